@@ -1,0 +1,104 @@
+"""The full screen as rows of text: sends what changed since the last frame, in one write.
+
+Owns the picture that the terminal shows now. Rows are plain text with colours; anything else that
+could move a cursor is taken out here. Never decides what a frame holds.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
+from typing import Final, TypeAlias
+
+Cell: TypeAlias = tuple[str, str]  # the colours in force, the character
+
+_CLEAR: Final = "\x1b[0m\x1b[2J"
+_BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"  # the terminal shows the frame whole, not torn
+_BLANK: Final = ("", " ")
+_NEAR: Final = 6  # cells; moving the cursor costs about as much as sending these again
+
+_COLOUR: Final = re.compile(r"(\x1b\[[0-9;:]*m)")
+_UNSAFE: Final = re.compile(r"\x1b(?!\[[0-9;:]*m)|[\x00-\x1a\x1c-\x1f\x7f-\x9f\u2028\u2029]")
+_RESET: Final = re.compile(r"\x1b\[0*m")
+# Characters of one column for certain; other rows are sent whole.
+_NARROW: Final = re.compile(
+    r"[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25ff\u2800-\u28ff]*"
+)
+
+
+class Canvas:
+    """What is on the screen, and how to make it another frame."""
+
+    def __init__(self, write: Callable[[bytes], None], encoding: str = "utf-8") -> None:
+        self._write = write
+        self._encoding = encoding
+        self._rows: tuple[str, ...] | None = None  # None: unknown, draw everything
+
+    def invalidate(self) -> None:
+        """The screen was changed by others: the next frame starts from an empty one."""
+        self._rows = None
+
+    def draw(self, rows: Sequence[str]) -> None:
+        """Show these rows; writes nothing when nothing changed."""
+        former, frame = self._rows, tuple(rows)
+        changes = "".join(_changes(former or (), frame))
+        if changes or former is None:
+            self._rows = None  # until it is sent whole
+            clear = _CLEAR if former is None else ""
+            self._write(f"{_BEGIN}{clear}{changes}{_END}".encode(self._encoding, "replace"))
+        self._rows = frame
+
+
+def _changes(former: Sequence[str], frame: Sequence[str]) -> Iterator[str]:
+    for number, (old, new) in enumerate(zip_longest(former, frame, fillvalue=""), start=1):
+        if old != new:
+            yield _row(number, _UNSAFE.sub("", old), _UNSAFE.sub("", new))
+
+
+def _row(number: int, old: str, new: str) -> str:
+    before, after = _cells(old), _cells(new)
+    if before is None or after is None:
+        # Erased first: after a full row the cursor still stands on its last character.
+        return f"\x1b[{number};1H\x1b[0m\x1b[K{new}\x1b[0m"
+    return "".join(
+        f"\x1b[{number};{start + 1}H{_text(after[start:end])}"
+        for start, end in _runs(before, after)
+    ) + (f"\x1b[{number};{len(after) + 1}H\x1b[K" if len(after) < len(before) else "")
+
+
+def _cells(row: str) -> list[Cell] | None:
+    """One entry per column, or None where a character may take none or two."""
+    cells: list[Cell] = []
+    colours = ""
+    for index, part in enumerate(_COLOUR.split(row)):
+        if index % 2:
+            colours = "" if _RESET.fullmatch(part) else colours + part
+        elif not _NARROW.fullmatch(part):
+            return None
+        else:
+            cells.extend([(colours, character) for character in part])
+    return cells
+
+
+def _runs(before: Sequence[Cell], after: Sequence[Cell]) -> Iterator[tuple[int, int]]:
+    """The stretches of columns to send, near ones joined."""
+    start = end = -_NEAR - 1
+    for column, (old, new) in enumerate(zip_longest(before[: len(after)], after, fillvalue=_BLANK)):
+        if old == new:
+            continue
+        if column - end > _NEAR:
+            if end > 0:
+                yield start, end
+            start = column
+        end = column + 1
+    if end > 0:
+        yield start, end
+
+
+def _text(cells: Sequence[Cell]) -> str:
+    colours, parts = "", []
+    for colour, character in cells:
+        if colour != colours:
+            parts.append(f"\x1b[0m{colour}" if colours else colour)
+            colours = colour
+        parts.append(character)
+    return "".join(parts) + ("\x1b[0m" if colours else "")

@@ -1,0 +1,80 @@
+"""Typed lines: answers to questions, and the commands of a plain session.
+
+Owns the one buffer over standard input, so that nothing typed ahead is lost between two readers.
+Never echoes, never prompts, never keeps more than one line's worth of what has no end.
+"""
+
+import os
+import re
+import select
+import time
+from collections.abc import Callable
+from typing import Final
+
+LONGEST_LINE: Final = 4096  # characters
+_MOST_BYTES: Final = 4 * LONGEST_LINE  # UTF-8 takes up to four for one
+_CHUNK: Final = 4096
+
+_KEYS: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.)")  # arrow keys in a cooked terminal
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+class EndOfInput(EOFError):  # noqa: N818 - an end is not an error
+    """There will be no more lines."""
+
+
+class LineReader:
+    """Lines from a terminal, a pipe or a file, each waited for no longer than asked."""
+
+    def __init__(self, fd: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._fd = fd
+        self._clock = clock  # real seconds, whatever the speed of the session
+        self._buffer = b""
+        self._overlong = False  # the rest of this line is thrown away
+        self._ended = False
+
+    def read(self, timeout: float | None) -> str | None:
+        """The next line without its end; None when there was none in that many seconds."""
+        until = None if timeout is None else self._clock() + timeout
+        while b"\n" not in self._buffer and not self._ended:
+            if not self._readable(until):
+                return None
+            self._fill()
+        return self._next_line()
+
+    def _readable(self, until: float | None) -> bool:
+        left = None if until is None else max(0.0, until - self._clock())
+        try:
+            return bool(select.select([self._fd], [], [], left)[0])
+        except (OSError, ValueError):  # closed under us: the read will say so
+            return True
+
+    def _fill(self) -> None:
+        try:
+            chunk = os.read(self._fd, _CHUNK)
+        except BlockingIOError:
+            return
+        except OSError:
+            chunk = b""
+        self._ended = not chunk
+        self._keep(chunk)
+
+    def _keep(self, chunk: bytes) -> None:
+        if self._overlong:
+            _, newline, chunk = chunk.partition(b"\n")
+            self._overlong = not newline
+            chunk = newline + chunk
+        self._buffer += chunk
+        if len(self._buffer) > _MOST_BYTES and b"\n" not in self._buffer:
+            self._buffer = self._buffer[:_MOST_BYTES]
+            self._overlong = True
+
+    def _next_line(self) -> str:
+        if not self._buffer:
+            raise EndOfInput
+        line, _, self._buffer = self._buffer.partition(b"\n")
+        return _plain(line.decode(errors="replace"))[:LONGEST_LINE]
+
+
+def _plain(text: str) -> str:
+    return _CONTROLS.sub("", _KEYS.sub("", text.replace("\t", " ")))
