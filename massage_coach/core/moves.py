@@ -1,0 +1,95 @@
+"""The legal moves of a session: one table from state and command to the next state.
+
+Owns the table that the session obeys and that key hints, errors and tests read.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from massage_coach.core.comfort import Sensation
+
+
+class State(StrEnum):
+    READY = "ready"
+    RUNNING = "running"
+    PAUSED = "paused"
+    CHECKING = "checking"  # a check-in waits for its answer; the clock stands
+    HURTING = "hurting"  # the hurt key was pressed; the clock stands
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+
+
+class Command(StrEnum):
+    START = "start"
+    PAUSE = "pause"
+    RESUME = "resume"
+    NEXT = "next"
+    BACK = "back"
+    LONGER = "longer"
+    SHORTER = "shorter"
+    EASE = "ease"
+    HURT = "hurt"
+    STOP = "stop"
+    FINE = "fine"
+    BIT_MUCH = "bit_much"
+    TOO_STRONG = "too_strong"
+    SORE_SPOT = "sore_spot"
+    SHARP = "sharp"
+    DANGER = "danger"
+
+
+ENDED: Final = frozenset({State.COMPLETED, State.STOPPED})
+UNFINISHED: Final = frozenset(State) - ENDED
+_ALWAYS: Final = {Command.HURT: State.HURTING, Command.STOP: State.STOPPED}
+
+# The state that a move leads to when the session goes on; a move can also reach a check-in or
+# the end of the timeline.
+MOVES: Final[Mapping[State, Mapping[Command, State]]] = {
+    State.READY: {Command.START: State.RUNNING, **_ALWAYS},
+    State.RUNNING: {
+        Command.PAUSE: State.PAUSED,
+        Command.NEXT: State.RUNNING,
+        Command.BACK: State.RUNNING,
+        Command.EASE: State.RUNNING,
+        **_ALWAYS,
+        Command.LONGER: State.RUNNING,
+        Command.SHORTER: State.RUNNING,
+    },
+    State.PAUSED: {
+        Command.RESUME: State.RUNNING,
+        Command.NEXT: State.PAUSED,
+        Command.BACK: State.PAUSED,
+        Command.EASE: State.PAUSED,
+        **_ALWAYS,
+        Command.LONGER: State.PAUSED,
+        Command.SHORTER: State.PAUSED,
+    },
+    State.CHECKING: {
+        Command.FINE: State.RUNNING,
+        Command.BIT_MUCH: State.RUNNING,
+        **_ALWAYS,
+    },
+    State.HURTING: {
+        Command.TOO_STRONG: State.PAUSED,
+        Command.SORE_SPOT: State.PAUSED,
+        Command.SHARP: State.STOPPED,
+        Command.DANGER: State.STOPPED,
+        **_ALWAYS,
+    },
+    State.COMPLETED: {},
+    State.STOPPED: {},
+}
+
+SAYS: Final[Mapping[Command, Sensation]] = {
+    Command.FINE: Sensation.FINE,
+    Command.BIT_MUCH: Sensation.BIT_MUCH,
+    Command.TOO_STRONG: Sensation.TOO_STRONG,
+    Command.SORE_SPOT: Sensation.SORE_SPOT,
+    Command.SHARP: Sensation.SHARP,
+    Command.DANGER: Sensation.DANGER,
+}
+
+
+def allowed(state: State) -> frozenset[Command]:
+    return frozenset(MOVES[state])

@@ -1,0 +1,68 @@
+"""How long it takes to get from one step to the next: what changes, and the words that say so.
+
+Owns the seconds between steps. Never decides which steps there are.
+"""
+
+from enum import StrEnum
+from math import ceil
+from typing import Final, NamedTuple
+
+from massage_coach.core.routine import Step
+from massage_coach.core.vocabulary import FLOOR_POSITIONS, Position, Side, Tool
+
+
+class Change(StrEnum):
+    """What a person has to change before the next step."""
+
+    START = "start"
+    POSITION = "position"
+    TOOL = "tool"
+    SIDE = "side"
+
+
+WORDS_PER_SECOND: Final = 2.3  # a calm voice: about 140 words a minute, J
+LEAD_IN: Final = 2  # seconds to say what comes before the instruction, J
+SHORTEST: Final = 4  # seconds; J
+LONGEST: Final = 30  # seconds; with the longest side it stays under a check-in gap: (d).1
+TO_START: Final = 6  # seconds; J
+TO_SWITCH: Final = 5  # seconds for the other side: peers use 5, J
+TO_MOVE: Final = 8  # seconds to another seat or the wall; J
+TO_FETCH: Final = 8  # seconds to take or lay down a tool; J
+TO_FLOOR: Final = 15  # seconds down to the floor or up from it, unhurried; J
+
+
+class Stance(NamedTuple):
+    """How the person is placed: what a transition may have to change."""
+
+    position: Position
+    tool: Tool
+    side: Side
+
+
+def changes(before: Stance | None, after: Stance) -> frozenset[Change]:
+    if before is None:
+        return frozenset({Change.START})
+    found = set[Change]()
+    if before.position is not after.position:
+        found.add(Change.POSITION)
+    if before.tool is not after.tool:
+        found.add(Change.TOOL)
+    if after.side is not Side.BOTH and before.side is not after.side:
+        found.add(Change.SIDE)
+    return frozenset(found)
+
+
+def seconds_between(before: Step | None, after: Step) -> int:
+    """Whole seconds, long enough for the move and for the spoken instruction."""
+    spoken = ceil(len(after.say.split()) / WORDS_PER_SECOND) + LEAD_IN
+    return min(max(_moving(before, after), spoken, SHORTEST), LONGEST)
+
+
+def _moving(before: Step | None, after: Step) -> int:
+    if before is None:
+        return TO_START
+    if (before.position in FLOOR_POSITIONS) != (after.position in FLOOR_POSITIONS):
+        moving = TO_FLOOR
+    else:
+        moving = TO_MOVE * (before.position is not after.position)
+    return moving + TO_FETCH * (before.tool is not after.tool)
