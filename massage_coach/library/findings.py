@@ -1,0 +1,115 @@
+"""The problems of one file, and the place of each.
+
+Owns where a problem lies and which ones are told. A value that cannot be read is noted and
+replaced by a spare one, so that the rest is still checked; never lets such a value out alone: the
+caller drops the whole file where there are `problems`.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from massage_coach.errors import Fault, FaultyError, NotValidError, Problem
+from massage_coach.library.nodes import MOST_PROBLEMS, Mapping, Node, Sequence, Tree, kind, place
+
+Value = TypeVar("Value")
+
+
+class Findings:
+    """Every problem of one file, each once. Raises NotValidError when there are too many."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._where = tree.where
+        self._broken = {problem.where for problem in tree.problems}
+        self._found = dict.fromkeys(tree.problems)
+        self._taken_over: dict[Problem, str] = {}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """In the order of the file, without those that a stand-in only took over."""
+        known = {problem.where for problem in self._found}
+        told = [each for each in self._found if self._taken_over.get(each) not in known]
+        return tuple(sorted(told or self._found, key=self._order))
+
+    def note(self, node: Node, what: str, fix: str) -> None:
+        self._add(Problem(self._place(node), what, fix))
+
+    def blame(
+        self, node: Node, faults: tuple[Fault, ...], lent: dict[str, Node] | None = None
+    ) -> None:
+        """Put each fault at the node its keys lead to, unless that one has a problem already."""
+        known = {problem.where for problem in self._found}
+        for fault in faults:
+            problem = Problem(self._place(follow(node, fault.at)), fault.what, fault.fix)
+            if problem.where not in known:
+                self._add(problem)
+                self._taken_over[problem] = self._origin(fault, lent or {})
+
+    def read(self, node: Node, reader: Callable[[Node], Value], spare: Value) -> Value:
+        try:
+            return reader(node)
+        except FaultyError as error:
+            self.blame(node, error.faults)
+            return spare
+
+    def each(
+        self, node: Node, reader: Callable[[Node], Value], spare: tuple[Value, ...] = ()
+    ) -> tuple[Value, ...]:
+        """What the members of a list mean, or `spare` where one of them cannot be read."""
+        if not isinstance(node, Sequence):
+            self.note(node, f"{kind(node)} stands where a list belongs", "write it like [one, two]")
+            return spare
+        read = [self.read(item, reader, None) for item in node.items]
+        good = tuple(value for value in read if value is not None)
+        return good if len(good) == len(read) else spare
+
+    def words(
+        self, node: Node, reader: Callable[[Node], Value], spare: tuple[Value, ...] = ()
+    ) -> tuple[Value, ...]:
+        """The same for a list of short words, none of them twice."""
+        read = self.each(node, reader, spare)
+        if len(set(read)) < len(read):
+            self.note(node, "a word is in this list twice", "keep one of them")
+        return read
+
+    def _add(self, problem: Problem) -> None:
+        if problem.where not in self._broken:
+            self._found[problem] = None
+        if len(self._found) >= MOST_PROBLEMS:
+            raise NotValidError(self.problems)
+
+    def _origin(self, fault: Fault, lent: dict[str, Node]) -> str:
+        """The place of the value that was taken over, if the fault lies in one."""
+        origin = lent.get(str(fault.at[0])) if fault.at else None
+        return self._place(follow(origin, fault.at[1:])) if origin else ""
+
+    def _place(self, node: Node) -> str:
+        return place(self._where, node.line, node.column)
+
+    def _order(self, problem: Problem) -> tuple[int, ...]:
+        numbers = problem.where.removeprefix(f"{self._where}:").split(":")
+        return tuple(int(number) for number in numbers)
+
+
+def follow(node: Node, keys: tuple[str | int, ...]) -> Node:
+    """The node that the keys lead to, or the last one on the way.
+
+    Where a stand-in does not state a key, that is the key of the step it stands in for.
+    """
+    lender: Node | None = None
+    for key in keys:
+        lender = node if key == "instead" else lender
+        found = _child(node, key) or (lender and _child(lender, key))
+        if found is None:
+            return node
+        node = found
+    return node
+
+
+def _child(node: Node, key: str | int) -> Node | None:
+    match node, key:
+        case Mapping(), str() if key in node.entries:
+            return node.entries[key][1]
+        case Sequence(), int() if key < len(node.items):
+            return node.items[key]
+        case _:
+            return None

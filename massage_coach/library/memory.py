@@ -1,0 +1,62 @@
+"""What one run leaves behind so that the next is quick: JSON files in the cache folder.
+
+Owns their form, their age and their privacy. Never raises: a memory that is missing, damaged, of
+another version or not writable is no memory.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from massage_coach import __version__
+
+_SCHEMA: Final = 1  # raise it whenever what is remembered changes its form
+_MARK: Final = [__version__, _SCHEMA]
+
+
+def stamp(path: Path) -> list[int] | None:
+    """What changes whenever the file does; a copy may take over the first time, not the second."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return [found.st_mtime_ns, found.st_ctime_ns, found.st_size]
+
+
+def recall(path: Path) -> object:
+    """What was kept there by this version of the program, or None."""
+    import json  # noqa: PLC0415 - not for every command
+
+    try:
+        mark, content = json.loads(path.read_bytes())
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    return content if mark == _MARK else None
+
+
+def keep(path: Path, content: object) -> None:
+    """Write it in one stroke, for its owner's eyes."""
+    import json  # noqa: PLC0415 - as above
+
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        _make(path.parent)
+        _write(draft, json.dumps([_MARK, content]))
+        draft.replace(path)
+    with suppress(OSError):
+        draft.unlink(missing_ok=True)
+
+
+def _write(path: Path, text: str) -> None:
+    path.unlink(missing_ok=True)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(file, "w", encoding="utf-8") as out:
+        out.write(text)
+
+
+def _make(folder: Path) -> None:
+    """A folder for its owner alone, and its parents too: one of them may hold the journal."""
+    if not folder.parent.exists():
+        _make(folder.parent)
+    folder.mkdir(0o700, exist_ok=True)

@@ -1,0 +1,219 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from massage_coach.library.index import Summary, document, matching, summaries
+from massage_coach.library.shelf import Shelf
+
+_FOREIGN = {"yaml", "difflib", "platformdirs", "massage_coach.core.routine"}
+
+
+@pytest.fixture
+def shelf(gentle: str, tmp_path: Path) -> Shelf:
+    """One shipped routine and one of the person's own."""
+    places = Shelf(tmp_path / "shipped", tmp_path / "home/routines", tmp_path / "home/cache")
+    for folder, name in [(places.shipped, "gentle"), (places.own, "mine")]:
+        folder.mkdir(parents=True)
+        text = gentle.replace("id: gentle", f"id: {name}", 1)
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return places
+
+
+def _titles(shelf: Shelf) -> dict[str, str]:
+    return {summary.id: summary.title for summary in summaries(shelf)[0]}
+
+
+def test_a_summary_has_the_facts_that_a_list_needs(shelf: Shelf) -> None:
+    (shipped, own), problems = summaries(shelf)
+
+    assert problems == []
+    assert shipped == Summary(
+        id="gentle",
+        title="Gentle strokes",
+        summary="A few strokes, a ball, and rest.",
+        regions=("lower_back",),
+        standard=360,
+        shortest=120,
+        longest=600,
+        tools=("tennis_ball",),
+        hands_suffice=True,
+        positions=("seated", "at_wall"),
+        reviewed_by=None,
+        path=shelf.shipped / "gentle.yaml",
+        shipped=True,
+    )
+    assert (own.id, own.shipped) == ("mine", False)
+
+
+@pytest.mark.parametrize(
+    ("optional", "stand_in", "suffice"),
+    [
+        ("true", "hands", True),
+        ("false", "hands", True),
+        ("true", "soft_ball", True),
+        ("false", "soft_ball", False),
+    ],
+)
+def test_hands_suffice_where_each_tool_step_is_optional_or_has_a_stand_in_by_hand(
+    *, optional: str, stand_in: str, suffice: bool, gentle: str, shelf: Shelf
+) -> None:
+    text = gentle.replace("optional: true\n", f"optional: {optional}\n", 1)
+    text = text.replace("            position: seated", f"            tool: {stand_in}", 1)
+    (shelf.shipped / "gentle.yaml").write_text(text, encoding="utf-8")
+
+    assert summaries(shelf)[0][0].hands_suffice is suffice
+
+
+@pytest.mark.parametrize(
+    ("region", "max_minutes", "hands_only", "count"),
+    [
+        (None, None, False, 2),
+        ("lower_back", 2, True, 2),
+        ("feet", None, False, 0),
+        (None, 1.9, False, 0),
+    ],
+)
+def test_a_list_is_narrowed_by_region_time_and_tools(
+    *, region: str | None, max_minutes: float | None, hands_only: bool, count: int, shelf: Shelf
+) -> None:
+    found, _ = summaries(shelf)
+
+    kept = matching(found, region=region, max_minutes=max_minutes, hands_only=hands_only)
+
+    assert len(kept) == count
+
+
+def test_hands_only_leaves_out_what_needs_a_tool(shelf: Shelf) -> None:
+    first, second = summaries(shelf)[0]
+    needy = first._replace(hands_suffice=False)
+
+    kept = matching([needy, second], region=None, max_minutes=None, hands_only=True)
+
+    assert kept == [second]
+
+
+def test_the_document_of_a_summary_is_plain_json(shelf: Shelf) -> None:
+    first, _ = summaries(shelf)[0]
+
+    assert json.loads(json.dumps(document(first))) == {
+        "id": "gentle",
+        "title": "Gentle strokes",
+        "summary": "A few strokes, a ball, and rest.",
+        "regions": ["lower_back"],
+        "seconds": {"standard": 360, "shortest": 120, "longest": 600},
+        "tools": ["tennis_ball"],
+        "hands_suffice": True,
+        "positions": ["seated", "at_wall"],
+        "reviewed_by": None,
+        "path": str(shelf.shipped / "gentle.yaml"),
+        "shipped": True,
+    }
+
+
+def test_the_second_time_gives_the_same(shelf: Shelf) -> None:
+    assert summaries(shelf) == summaries(shelf)
+
+
+def test_a_broken_file_is_told_and_hides_nothing(shelf: Shelf) -> None:
+    (shelf.own / "broken.yaml").write_text("format: 1\nid: [\n", encoding="utf-8")
+
+    for _ in range(2):
+        listed, problems = summaries(shelf)
+        assert [summary.id for summary in listed] == ["gentle", "mine"]
+        assert [problem.where for problem in problems] == [f"{shelf.own / 'broken.yaml'}:3:1"]
+
+
+def test_a_file_that_is_hidden_by_a_shipped_one_is_told(shelf: Shelf) -> None:
+    (shelf.own / "gentle.yaml").write_text("anything", encoding="utf-8")
+
+    listed, (problem,) = summaries(shelf)
+
+    assert [summary.id for summary in listed] == ["gentle", "mine"]
+    assert str(problem) == (
+        f"{shelf.own / 'gentle.yaml'}: another routine has this name and goes first."
+        " rename the file and its id, or start it by its path."
+    )
+
+
+def test_an_edit_of_the_same_size_is_noticed(shelf: Shelf) -> None:
+    summaries(shelf)
+    path = shelf.own / "mine.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Gentle strokes", "Gentle Strokes"), encoding="utf-8")
+    os.utime(path, ns=(0, 0))
+
+    assert _titles(shelf)["mine"] == "Gentle Strokes"
+
+
+def test_a_file_that_is_gone_is_forgotten(shelf: Shelf) -> None:
+    summaries(shelf)
+    (shelf.own / "mine.yaml").unlink()
+
+    assert list(_titles(shelf)) == ["gentle"]
+    assert "mine" not in (shelf.cache / "index.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "[1, 2]", '[["0.1.0", 1], []]', '[["9.9.9", 1], {}]', "[" * 9999]
+)
+def test_a_damaged_index_is_made_anew(content: str, shelf: Shelf) -> None:
+    expected = summaries(shelf)
+    (shelf.cache / "index.json").write_text(content, encoding="utf-8")
+
+    assert summaries(shelf) == expected
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        None,
+        [],
+        [["a", "b", None], [1, 2, 3], ["c"], ["d"], ["e"]],
+        [["a", "b", None], [1, 2, 3], [None], [], True, []],
+        [["a\x1b[2J", "b", None], [1, 2, 3], [], [], True, []],
+        [["a", "b", 3], [1, 2, 3], [], [], True, []],
+        [["a", "b", None], [1, 2, "3"], [], [], True, []],
+    ],
+)
+def test_facts_of_another_form_are_read_anew(facts: object, shelf: Shelf) -> None:
+    expected = summaries(shelf)
+    index = shelf.cache / "index.json"
+    mark, rows = json.loads(index.read_text(encoding="utf-8"))
+    rows = {path: [stamp, facts] for path, (stamp, _) in rows.items()}
+    index.write_text(json.dumps([mark, rows]), encoding="utf-8")
+
+    assert summaries(shelf) == expected
+
+
+def test_an_unchanged_index_is_not_written_again(shelf: Shelf) -> None:
+    summaries(shelf)
+    before = (shelf.cache / "index.json").stat().st_mtime_ns
+
+    summaries(shelf)
+
+    assert (shelf.cache / "index.json").stat().st_mtime_ns == before
+
+
+def test_a_cache_that_cannot_be_written_only_costs_time(shelf: Shelf) -> None:
+    shelf.cache.parent.joinpath("cache").touch()
+
+    assert list(_titles(shelf)) == ["gentle", "mine"]
+
+
+def test_an_unchanged_shelf_is_listed_without_a_parser() -> None:
+    program = (
+        "from massage_coach.library.index import summaries; import sys;"
+        f" listed, _ = summaries(); print(len(listed), *sorted({_FOREIGN} & set(sys.modules)))"
+    )
+
+    first, second = (
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603 - this interpreter, this text
+        for _ in range(2)
+    )
+
+    assert "yaml" in first.stdout
+    assert second.stdout.split() == first.stdout.split()[:1]

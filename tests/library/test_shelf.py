@@ -1,0 +1,86 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from massage_coach.errors import NotFoundError
+from massage_coach.library.shelf import Found, Shelf, cache, files, find, here, home, shipped
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    """Two shipped routines, and two of the person's own of which one has a shipped name."""
+    places = Shelf(tmp_path / "shipped", tmp_path / "own", tmp_path / "cache")
+    for path in ["shipped/lower-back.yaml", "shipped/feet.yaml", "own/feet.yaml", "own/mine.yml"]:
+        file = tmp_path / path
+        file.parent.mkdir(exist_ok=True)
+        file.touch()
+    return places
+
+
+def test_the_home_is_where_the_variable_says() -> None:
+    environ = {"MASSAGE_COACH_HOME": "/somewhere"}
+
+    assert home(environ) == Path("/somewhere")
+    assert cache(environ) == Path("/somewhere/cache")
+    assert here(environ).own == Path("/somewhere/routines")
+
+
+def test_without_the_variable_the_platform_decides() -> None:
+    assert home({"MASSAGE_COACH_HOME": ""}).name == "massage-coach"
+    assert cache({}).name == "massage-coach"
+
+
+def test_a_checkout_ships_the_folder_beside_the_package() -> None:
+    assert shipped().name == "routines"
+    assert shipped().is_dir()
+
+
+def test_files_come_by_name_and_the_shipped_ones_first(shelf: Shelf) -> None:
+    assert list(files(shelf)) == [
+        Found("feet", shelf.shipped / "feet.yaml", shipped=True),
+        Found("lower-back", shelf.shipped / "lower-back.yaml", shipped=True),
+        Found("feet", shelf.own / "feet.yaml", shipped=False, hidden=True),
+        Found("mine", shelf.own / "mine.yml", shipped=False),
+    ]
+
+
+def test_only_yaml_files_that_show_are_routines(shelf: Shelf) -> None:
+    for name in ["notes.txt", ".hidden.yaml", "feet.yaml~"]:
+        (shelf.own / name).touch()
+
+    assert [found.name for found in files(shelf)] == ["feet", "lower-back", "feet", "mine"]
+
+
+def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:
+    assert list(files(Shelf(tmp_path / "no", tmp_path / "none", tmp_path))) == []
+
+
+def test_an_id_finds_its_file(shelf: Shelf) -> None:
+    assert find("mine", shelf) == shelf.own / "mine.yml"
+
+
+def test_a_shipped_routine_wins_over_one_of_the_same_name(shelf: Shelf) -> None:
+    assert find("feet", shelf) == shelf.shipped / "feet.yaml"
+
+
+@pytest.mark.parametrize("name", ["mine.yaml", "mine.yml", f".{os.sep}feet", "/a/b"])
+def test_what_looks_like_a_path_is_one(name: str, shelf: Shelf) -> None:
+    assert find(name, shelf) == Path(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("lower-bak", "did you mean lower-back? massage-coach list names them all"),
+        ("Lower-Back", "did you mean lower-back? massage-coach list names them all"),
+        ("xyz", "massage-coach list names them all"),
+        ("", "massage-coach list names them all"),
+        ("..", "massage-coach list names them all"),
+    ],
+)
+def test_an_unknown_id_gets_the_nearest_one(name: str, problem: str, shelf: Shelf) -> None:
+    with pytest.raises(NotFoundError) as raised:
+        find(name, shelf)
+
+    assert str(raised.value) == f"{name}: there is no routine of that name. {problem}."
