@@ -55,11 +55,22 @@ def run(
     stage: Stage,
     listeners: Iterable[Listener] = (),
 ) -> Outcome:
-    """Play a session to its end."""
+    """Play a session to its end. Whatever cuts it short, the listeners hear that it ended."""
     sinks = list(listeners)
+    try:
+        return _played(session, clock, stage, sinks)
+    except BaseException:
+        if not session.ended:
+            _hand_out(session.send(Command.STOP, clock()), stage.complain, sinks)
+        raise
+
+
+def _played(session: Session, clock: Clock, stage: Stage, sinks: list[Listener]) -> Outcome:
     events: Sequence[Event] = session.send(Command.START, clock())
     while True:
-        _hand_out(events, stage, sinks)
+        for event in events:
+            stage.hear(event)
+        _hand_out(events, stage.complain, sinks)
         if session.outcome is not None:
             stage.draw(session.snapshot(clock()))
             return session.outcome
@@ -93,12 +104,13 @@ def _timeout(session: Session, now: float, speed: float, frame: float | None) ->
     return min(due, LOOK_UP, due if frame is None else frame)
 
 
-def _hand_out(events: Iterable[Event], stage: Stage, sinks: list[Listener]) -> None:
+def _hand_out(
+    events: Iterable[Event], complain: Callable[[str], None], sinks: list[Listener]
+) -> None:
     for event in events:
-        stage.hear(event)
         for sink in tuple(sinks):
             try:
                 sink(event)
             except Exception as failure:  # noqa: BLE001 - a broken speaker may fail in any way
                 sinks.remove(sink)
-                stage.complain(f"Left out after a fault: {type(failure).__name__}.")
+                complain(f"Left out after a fault: {type(failure).__name__}.")

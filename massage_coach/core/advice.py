@@ -8,9 +8,10 @@ from typing import Final
 
 from massage_coach.core.adapting import NO_SETTLE, NO_TIME, NO_WALL, NO_WARM_UP, NOT_AT_HAND
 from massage_coach.core.questions import Urgency, Verdict
+from massage_coach.core.region_words import REGION_WORDS
 from massage_coach.core.restrictions import Limit, Restriction
 from massage_coach.core.screening import Judgement
-from massage_coach.core.vocabulary import Region, Tool
+from massage_coach.core.vocabulary import Tool
 
 _ACTIONS: Final[dict[tuple[Verdict, Urgency | None], str]] = {
     (Verdict.EMERGENCY, Urgency.NOW): (
@@ -76,19 +77,6 @@ _NOT_AT_HAND: Final[dict[Tool, str]] = {
     Tool.FOAM_ROLLER: "No foam roller at hand.",
     Tool.ROLLER_STICK: "No roller stick at hand.",
     Tool.TWO_BALLS: "No two soft balls in a sock at hand.",
-}
-
-REGION_WORDS: Final[dict[Region, str]] = {
-    Region.LOWER_BACK: "lower back",
-    Region.UPPER_BACK: "upper back",
-    Region.NECK_SHOULDERS: "neck and shoulders",
-    Region.GLUTES: "buttocks",
-    Region.HIPS: "hips and thighs",
-    Region.HAMSTRINGS: "backs of the thighs",
-    Region.CALVES: "calves",
-    Region.FEET: "feet",
-    Region.FOREARMS_HANDS: "forearms and hands",
-    Region.JAW_HEAD: "jaw and head",
 }
 
 

@@ -3,10 +3,12 @@
 Owns the keys. Never writes them anywhere.
 """
 
+from collections.abc import Iterable
+
 from massage_coach.core.adapting import LeftOut
 from massage_coach.core.advice import why_left_out
 from massage_coach.core.routine import Routine, Span, Step
-from massage_coach.core.timeline import Interval, Timeline
+from massage_coach.core.timeline import Interval, Outline
 
 Document = dict[str, object]
 
@@ -39,18 +41,22 @@ def routine_document(routine: Routine) -> Document:
     }
 
 
-def timeline_document(timeline: Timeline) -> Document:
+def timeline_document(timeline: Outline) -> Document:
     """What this session will be: intervals with their start, and what was left out and why."""
     return {
         "seconds": timeline.seconds,
         "asked": timeline.asked,
         "shortfall": timeline.shortfall and str(timeline.shortfall),
         "timeline": [_interval(interval) for interval in timeline.intervals],
-        "left_out": [left_out_document(one) for one in timeline.left_out],
+        "left_out": left_out_documents(timeline.left_out),
     }
 
 
-def left_out_document(left: LeftOut) -> Document:
+def left_out_documents(left_out: Iterable[LeftOut]) -> list[Document]:
+    return [_left_out(one) for one in left_out]
+
+
+def _left_out(left: LeftOut) -> Document:
     return {
         "step": left.step.id,
         "because": list(left.because),

@@ -5,7 +5,7 @@ Never plans without a `Cleared`, which only screening builds.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Final, TypeAlias
 
@@ -66,8 +66,8 @@ class Shortfall(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """What will be done, in order, and what was left out and why."""
+class Outline:
+    """What would be done, in order, and what was left out and why. It cannot be played."""
 
     routine: Routine
     intervals: tuple[Interval, ...]
@@ -82,6 +82,11 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline(Outline):
+    """An outline with a clearance behind it: what a session plays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NothingLeft:
     """No session can be made of this routine today."""
 
@@ -91,19 +96,33 @@ class NothingLeft:
 
 def plan(cleared: Cleared, preferences: Preferences) -> Timeline | NothingLeft:
     """Plan the session that was cleared, as near to the asked minutes as the answers allow."""
-    routine, restrictions = cleared.routine, cleared.restrictions
+    drawn = _drawn(cleared.routine, cleared.restrictions, preferences)
+    if isinstance(drawn, NothingLeft):
+        return drawn
+    return Timeline(**{field.name: getattr(drawn, field.name) for field in fields(drawn)})
+
+
+def outline(routine: Routine, preferences: Preferences) -> Outline | NothingLeft:
+    """What the session would be for somebody whose answers change nothing: to look at."""
+    return _drawn(routine, Restrictions(), preferences)
+
+
+def _drawn(
+    routine: Routine, restrictions: Restrictions, preferences: Preferences
+) -> Outline | NothingLeft:
     adapted = adapt(routine, restrictions, preferences)
     asked = _asked(routine, preferences)
-    limit = min(_routine_limit(routine), _answers_limit(routine, restrictions))
+    by_routine, by_answers = _routine_limit(routine), _answers_limit(routine, restrictions)
+    limit = min(by_routine, by_answers)
     fitted = _fit_under(adapted, min(asked, limit), limit)
     if fitted is None:
         return NothingLeft(routine=routine, left_out=adapted.left_out)
-    return Timeline(
+    return Outline(
         routine=routine,
         intervals=tuple(_with_check_ins(_laid_out(fitted))),
         left_out=tuple(_left_out(adapted.left_out, fitted.dropped)),
         asked=asked,
-        shortfall=_shortfall(asked, fitted.seconds, cleared),
+        shortfall=_shortfall(asked, fitted.seconds, by_routine, by_answers),
         longest=limit,
     )
 
@@ -138,13 +157,11 @@ def _fit_under(adapted: Adapted, target: int, limit: int) -> Fitted | None:
     return fitted if fitted.seconds <= limit else None
 
 
-def _shortfall(asked: int, seconds: int, cleared: Cleared) -> Shortfall | None:
+def _shortfall(asked: int, seconds: int, by_routine: int, by_answers: int) -> Shortfall | None:
     if abs(asked - seconds) <= 1:
         return None
     if seconds > asked:
         return Shortfall.AS_SHORT_AS_IT_GOES
-    by_routine = _routine_limit(cleared.routine)
-    by_answers = _answers_limit(cleared.routine, cleared.restrictions)
     if seconds < min(asked, by_routine, by_answers) - 1:
         return Shortfall.AS_LONG_AS_IT_GOES
     return Shortfall.ANSWERS_LIMIT_IT if by_answers < by_routine else Shortfall.ROUTINE_LIMITS_IT

@@ -8,7 +8,7 @@ import os
 import select
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from math import inf
 from time import monotonic
@@ -18,6 +18,7 @@ from typing import NamedTuple, Self, TypeAlias
 from massage_coach.terminal.keys import KeyParser
 from massage_coach.terminal.mode import ScreenMode, TerminalClosedError
 from massage_coach.terminal.signals import Endings, handling
+from massage_coach.terminal.size import size_of
 
 _CHUNK = 4096
 
@@ -192,20 +193,6 @@ class Tty:
         self._keys.extend(names)
         patience = self._parser.patience
         self._silent_at = inf if patience is None else monotonic() + patience
-
-
-def size_of(fd: int, environ: Mapping[str, str]) -> tuple[int, int]:
-    """Columns and rows: from the terminal, else COLUMNS and LINES, else 80 by 24."""
-    try:
-        columns, rows = os.get_terminal_size(fd)
-    except OSError:
-        columns, rows = 0, 0
-    return columns or _number(environ, "COLUMNS", 80), rows or _number(environ, "LINES", 24)
-
-
-def _number(environ: Mapping[str, str], name: str, default: int) -> int:
-    value = environ.get(name, "")
-    return int(value) if value.isdecimal() and int(value) > 0 else default
 
 
 @contextmanager

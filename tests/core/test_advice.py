@@ -2,10 +2,11 @@
 
 import pytest
 
-from massage_coach.core.advice import REGION_WORDS, action, shown, told
+from massage_coach.core.advice import action, shown, told
 from massage_coach.core.answers import Answer, Answers, AnyAnswer, PainAnswer
 from massage_coach.core.questionnaire import QUESTIONS
 from massage_coach.core.questions import Reply, Urgency, Verdict
+from massage_coach.core.region_words import REGION_WORDS
 from massage_coach.core.restrictions import Limit, Restriction
 from massage_coach.core.screening import judge
 from massage_coach.core.verdict_json import as_document

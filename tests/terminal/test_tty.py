@@ -18,7 +18,8 @@ import pytest
 from massage_coach.errors import NoTerminalError
 from massage_coach.terminal.mode import ENTER, LEAVE, TerminalClosedError
 from massage_coach.terminal.signals import Endings
-from massage_coach.terminal.tty import Closed, Key, Resized, Suspended, Tty, size_of
+from massage_coach.terminal.size import size_of
+from massage_coach.terminal.tty import Closed, Key, Resized, Suspended, Tty
 
 LONGEST = 10.0  # seconds until a test gives up on another process
 
@@ -190,6 +191,7 @@ from massage_coach.terminal.canvas import Canvas
 from massage_coach.terminal.clock import session_clock
 from massage_coach.terminal.mode import TerminalClosedError
 from massage_coach.terminal.signals import Terminated, endings
+from massage_coach.terminal.size import size_of
 from massage_coach.terminal.tty import Closed, Key, Tty
 
 def play():

@@ -1,0 +1,1 @@
+"""What is remembered between sessions. It holds no health answer."""

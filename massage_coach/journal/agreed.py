@@ -1,0 +1,36 @@
+"""Remembers that the person agreed to what this program is.
+
+Owns one small file, readable by its owner alone. It says that, and when; never anything else.
+"""
+
+import os
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+_FILE: Final = "agreed"
+
+
+def has_agreed(home: Path, text: str) -> bool:
+    """Whether the person agreed to this very text. A damaged file means no."""
+    try:
+        said = (home / _FILE).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return False
+    return said.split()[:1] == [_mark(text)]
+
+
+def remember(home: Path, text: str, on: date) -> None:
+    """Keep the agreement. A home that cannot be written only means asking again."""
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = os.open(home / _FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    except OSError:
+        return
+    with os.fdopen(file, "w", encoding="utf-8") as out:
+        out.write(f"{_mark(text)} {on.isoformat()}\n")
+
+
+def _mark(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

@@ -1,0 +1,103 @@
+"""What `show` and `safety` tell, without a session.
+
+Owns the answer to "what would it be?", on the page and as a document. Never starts anything: what
+it draws for nobody in particular is an `Outline`, which no session plays.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from massage_coach.core.adapting import Preferences
+from massage_coach.core.answers import Answers
+from massage_coach.core.documents import (
+    Document,
+    left_out_documents,
+    routine_document,
+    timeline_document,
+)
+from massage_coach.core.routine import Routine
+from massage_coach.core.screening import Cleared, Judgement, NotCleared, assess, judge
+from massage_coach.core.timeline import NothingLeft, Outline, outline, plan
+from massage_coach.core.verdict_json import as_document
+from massage_coach.core.vocabulary import Region
+from massage_coach.terminal import verdict
+from massage_coach.terminal.asking import ask
+from massage_coach.terminal.card import show_card, show_session
+from massage_coach.terminal.dialogue import LineSource
+from massage_coach.terminal.glance import show_nothing_left
+from massage_coach.terminal.page import Page
+from massage_coach.visit import NOT_FINISHED, Ending, ending_of
+
+Drawn: TypeAlias = Outline | NothingLeft | NotCleared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class View:
+    """A routine, and what a session of it would be."""
+
+    routine: Routine
+    drawn: Drawn
+    judgement: Judgement | None  # where answers were given
+    as_written: bool  # neither answers nor minutes were given
+
+
+def view(routine: Routine, minutes: float | None, answers: Answers | None) -> View:
+    preferences = Preferences(minutes=minutes)
+    if answers is None:
+        drawn: Drawn = outline(routine, preferences)
+        return View(routine=routine, drawn=drawn, judgement=None, as_written=minutes is None)
+    assessment = assess(routine, answers)
+    drawn = plan(assessment, preferences) if isinstance(assessment, Cleared) else assessment
+    return View(routine=routine, drawn=drawn, judgement=assessment.judgement, as_written=False)
+
+
+def ending(shown: View) -> Ending:
+    match shown.drawn:
+        case Outline():
+            return Ending.DONE
+        case NothingLeft():
+            return Ending.NOT_CLEARED
+        case NotCleared() as barred:
+            return ending_of(barred.verdict)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def show_view(page: Page, shown: View) -> None:
+    if shown.as_written:
+        show_card(page, shown.routine)
+        return
+    match shown.drawn:
+        case Outline() as drawn:
+            show_session(page, drawn)
+        case NothingLeft() as nothing:
+            show_nothing_left(page, nothing)
+        case NotCleared() as barred:
+            verdict.show(page, barred)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def view_document(shown: View) -> Document:
+    """The routine, the verdict where answers were given, and the timeline where there is one."""
+    document = routine_document(shown.routine)
+    if shown.judgement is not None:
+        document["safety"] = as_document(shown.judgement, shown.routine.regions)
+    match shown.drawn:
+        case Outline() as drawn:
+            return document | timeline_document(drawn)
+        case NothingLeft(left_out=left_out):
+            return document | {"timeline": [], "left_out": left_out_documents(left_out)}
+        case NotCleared():
+            return document | {"timeline": [], "left_out": []}
+        case unreachable:
+            assert_never(unreachable)
+
+
+def judged(regions: Collection[Region], page: Page, lines: LineSource) -> Judgement:
+    """Ask, and judge what was answered; what was not answered is not cleared."""
+    answers = ask(regions, page, lines)
+    if answers is None:
+        page.say(NOT_FINISHED)
+    return judge(regions, answers or Answers())

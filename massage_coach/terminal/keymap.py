@@ -1,0 +1,112 @@
+"""Which key means what, in each state; and the hints that say so.
+
+Owns the keys. Which commands are legal is read from the moves of the session: no key and no hint
+is offered for another.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from massage_coach.core.moves import ENDED, MOVES, Command, State
+
+MOTION: Final = "m"  # a matter of the screen alone, so not a command
+
+_BINDINGS: Final[tuple[tuple[Command, tuple[str, ...], frozenset[State]], ...]] = (
+    (Command.START, ("space", "enter"), frozenset({State.READY})),
+    (Command.PAUSE, ("space", "p"), frozenset({State.RUNNING})),
+    (Command.RESUME, ("space", "p"), frozenset({State.PAUSED})),
+    (Command.NEXT, ("n",), frozenset({State.RUNNING, State.PAUSED})),
+    (Command.BACK, ("b",), frozenset({State.RUNNING, State.PAUSED})),
+    (Command.LONGER, ("+", "="), frozenset({State.RUNNING, State.PAUSED})),
+    (Command.SHORTER, ("-",), frozenset({State.RUNNING, State.PAUSED})),
+    (Command.EASE, ("e",), frozenset({State.RUNNING, State.PAUSED})),
+    (Command.FINE, ("f", "space", "enter", "y"), frozenset({State.CHECKING})),
+    (Command.BIT_MUCH, ("b", "m"), frozenset({State.CHECKING})),
+    (Command.TOO_STRONG, ("1",), frozenset({State.HURTING})),
+    (Command.SORE_SPOT, ("2",), frozenset({State.HURTING})),
+    (Command.SHARP, ("3",), frozenset({State.HURTING})),
+    (Command.DANGER, ("4",), frozenset({State.HURTING})),
+    (Command.HURT, ("h", "!"), frozenset(State) - ENDED),
+    (Command.STOP, ("s", "q"), frozenset(State) - ENDED),
+)
+
+
+def _keys(state: State) -> dict[str, Command]:
+    return {
+        key: command
+        for command, keys, states in _BINDINGS
+        if state in states and command in MOVES[state]
+        for key in keys
+    }
+
+
+KEYS: Final[Mapping[State, Mapping[str, Command]]] = {state: _keys(state) for state in State}
+
+
+def command(key: str, state: State) -> Command | None:
+    """What the key asks for now; an unknown key asks for nothing."""
+    return KEYS[state].get(key.lower() if len(key) == 1 else key)
+
+
+class Hint(NamedTuple):
+    key: str
+    says: str
+
+
+_SAYS: Final[Mapping[Command, str]] = {
+    Command.START: "start",
+    Command.PAUSE: "pause",
+    Command.RESUME: "go on",
+    Command.NEXT: "next",
+    Command.BACK: "back",
+    Command.LONGER: "longer",
+    Command.SHORTER: "shorter",
+    Command.EASE: "lighter",
+    Command.HURT: "that hurts",
+    Command.STOP: "stop",
+    Command.FINE: "fine",
+    Command.BIT_MUCH: "a bit much",
+    Command.TOO_STRONG: "too strong",
+    Command.SORE_SPOT: "a sore spot",
+    Command.SHARP: "sharp",
+    Command.DANGER: "an emergency",
+}
+# What goes first where there is no room for all.
+_DISPENSABLE: Final = (
+    Command.SHORTER,
+    Command.LONGER,
+    Command.BACK,
+    Command.NEXT,
+    Command.EASE,
+    Command.PAUSE,
+)
+
+
+def key_for(command: Command, state: State) -> str:
+    """The first key that asks for it, or nothing where it is not legal."""
+    return next((key for key, asked in KEYS[state].items() if asked is command), "")
+
+
+def hints(commands: Iterable[Command], state: State, *, pacing: bool) -> tuple[Hint, ...]:
+    """A hint for each of these that has a key now, in the order of the keys."""
+    legal = frozenset(commands)
+    found = dict.fromkeys(asked for asked in KEYS[state].values() if asked in legal)
+    shown = [Hint(key_for(asked, state), _SAYS[asked]) for asked in found]
+    if pacing and MOTION not in KEYS[state]:
+        shown.append(Hint(MOTION, "motion"))
+    return tuple(shown)
+
+
+def within(found: Iterable[Hint], columns: int, gap: int) -> tuple[Hint, ...]:
+    """As many as fit in one row; the last to go are to stop and to say that it hurts."""
+    kept = list(found)
+    going = [Hint(MOTION, "motion"), *(Hint("", _SAYS[asked]) for asked in _DISPENSABLE)]
+    while going and _length(kept, gap) > columns:
+        gone = going.pop(0).says
+        kept = [hint for hint in kept if hint.says != gone]
+    return tuple(kept)
+
+
+def _length(shown: Iterable[Hint], gap: int) -> int:
+    sizes = [len(hint.key) + 1 + len(hint.says) for hint in shown]
+    return sum(sizes) + gap * (len(sizes) - 1)

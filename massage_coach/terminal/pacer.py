@@ -1,0 +1,65 @@
+"""The stroke pacer: one line that moves at the tempo of the step.
+
+Owns the movement as a function of time. What glides is drawn as a dot on a rail, what stays in
+place as a bar that swells. Never reads a clock.
+"""
+
+from math import cos, pi
+from typing import Final
+
+from massage_coach.core.routine import Stroke
+from massage_coach.core.vocabulary import Motion
+from massage_coach.terminal.labels import MOTION, TEMPO
+from massage_coach.terminal.text import Line, Span, fit, line
+from massage_coach.terminal.theme import Look, Symbols
+
+WORDS: Final = 14  # columns for the words, so that the rail stands still
+CALM: Final = 6  # columns of rail for each second of a stroke: a dot that never rushes, J
+NARROWEST: Final = 4
+_SWELLING: Final = frozenset({Motion.SQUEEZE_AND_LIFT, Motion.PRESS_AND_HOLD, Motion.BREATHE})
+_THERE: Final = {Motion.BREATHE: 0.4}  # the share of going there; a longer breath out calms, J
+_HALO: Final = ("glow4", "glow3", "glow2", "glow1")
+
+
+def pacer(elapsed: float, stroke: Stroke, columns: int, look: Look) -> Line:
+    """The line at so many seconds into the step."""
+    room = min(columns - WORDS, int(stroke.every * CALM))
+    if not look.motion or room < NARROWEST:
+        return fit(line(tempo(stroke), "accent"), columns)
+    phase = elapsed % stroke.every / stroke.every
+    there = _THERE.get(stroke.motion, 0.5)
+    word = MOTION[stroke.motion][phase >= there]
+    draw = _swell if stroke.motion in _SWELLING else _glide
+    return ((word.ljust(WORDS), "accent"), *draw(_eased(phase, there), room, look.symbols))
+
+
+def tempo(stroke: Stroke) -> str:
+    """The tempo as a sentence, for those who want nothing to move."""
+    return TEMPO[stroke.motion].format(seconds=f"{stroke.every:g}")
+
+
+def _eased(phase: float, there: float) -> float:
+    """From 0 to 1 and back, slow at both ends."""
+    half = phase / there if phase < there else 1 + (phase - there) / (1 - there)
+    return (1 - cos(pi * half)) / 2
+
+
+def _glide(share: float, room: int, symbols: Symbols) -> list[Span]:
+    """A dot on a rail, with a glow that lags less than a column behind it."""
+    place = share * (room - 1)
+    at = round(place)
+    spans: list[Span] = [(symbols.rail * max(at - 3, 0), "line")]
+    for column in range(max(at - 3, 0), min(at + 4, room)):
+        away = min(int(abs(column - place)), 3)
+        spans.append((symbols.dot if column == at else symbols.bar, _HALO[away]))
+    spans.append((symbols.rail * max(room - at - 4, 0), "line"))
+    return spans
+
+
+def _swell(share: float, room: int, symbols: Symbols) -> list[Span]:
+    """A bar that grows from the middle and shrinks back to it."""
+    half = (room - 1) // 2
+    reach = round(share * half)
+    rail = (symbols.rail * (half - reach), "line")
+    wing = (symbols.bar * reach, "glow2")
+    return [rail, wing, (symbols.dot, "glow4"), wing, rail]

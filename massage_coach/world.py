@@ -1,0 +1,168 @@
+"""The real world, put together for one command: terminal, clock, files and the time of day.
+
+Owns which stage suits the terminal, and what is read for a command. Never decides anything about
+a session.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from massage_coach import preview
+from massage_coach.core.answers import Answers
+from massage_coach.core.routine import Routine
+from massage_coach.core.screening import Cleared, Judgement, assess, judge
+from massage_coach.core.timeline import Timeline
+from massage_coach.core.vocabulary import Region, Tool
+from massage_coach.journal import agreed
+from massage_coach.library import shelf
+from massage_coach.library.index import summaries
+from massage_coach.library.opening import open_routine
+from massage_coach.preview import View, view
+from massage_coach.runner import Clock, Stage
+from massage_coach.terminal.agreement import AGREEMENT, agree
+from massage_coach.terminal.choosing import choose
+from massage_coach.terminal.clock import session_clock
+from massage_coach.terminal.lines import LineReader
+from massage_coach.terminal.page import Page, look_of, page_on
+from massage_coach.terminal.plain import Plain
+from massage_coach.terminal.signals import Endings, endings
+from massage_coach.visit import Ending, Wishes, World, clock_time, visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What `start` was told on the command line."""
+
+    minutes: float | None = None
+    answers: Path | None = None
+    hands_only: bool = False
+    no_wall: bool = False
+    at_once: bool = False
+    plain: bool = False
+    motion: bool = True
+    bell: bool = True
+    speed: float = 1.0
+
+
+def start(name: str, choices: Choices) -> Ending:
+    """Read the routine and lead the visit."""
+    routine = open_routine(shelf.find(name))
+    wishes = Wishes(
+        answers=read_answers(choices.answers, routine.regions),
+        minutes=choices.minutes,
+        tools=frozenset({Tool.HANDS}) if choices.hands_only else None,
+        wall=False if choices.no_wall else None,
+        at_once=choices.at_once,
+    )
+    with endings() as ends:
+        return visit(routine, wishes, _world(routine, choices, ends))
+
+
+def read_answers(path: Path | None, regions: Collection[Region]) -> Answers | None:
+    if path is None:
+        return None
+    from massage_coach.library import answers
+
+    return answers.read_answers(path, now(), regions)
+
+
+def now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _world(routine: Routine, choices: Choices, ends: Endings) -> World:
+    page, lines = page_on(sys.stdout), LineReader(sys.stdin.fileno())
+    clock = session_clock(choices.speed)
+    return World(
+        page=page,
+        lines=lines,
+        clock=clock,
+        now=now,
+        open_stage=_stage(choices, lines, clock, ends),
+        agreed=lambda: _agreed(page, lines),
+        others=lambda answers: _others(routine, answers),
+    )
+
+
+def _agreed(page: Page, lines: LineReader) -> bool:
+    """Asked once, and again when the text has changed."""
+    home = shelf.home()
+    if agreed.has_agreed(home, AGREEMENT):
+        return True
+    if not agree(page, lines):
+        return False
+    agreed.remember(home, AGREEMENT, now().date())
+    return True
+
+
+def _others(routine: Routine, answers: Answers) -> Sequence[str]:
+    """Titles of the other shipped routines that these answers allow."""
+    paths = (found.path for found in shelf.files(shelf.here()) if found.name != routine.id)
+    routines = (open_routine(path) for path in paths)
+    return [one.title for one in routines if isinstance(assess(one, answers), Cleared)]
+
+
+def _stage(
+    choices: Choices, lines: LineReader, clock: Clock, ends: Endings
+) -> Callable[[Timeline], AbstractContextManager[Stage]]:
+    if choices.plain or not _full_screen_possible():
+        return lambda _: nullcontext(Plain(sys.stdout, lines))
+    return lambda timeline: _full_screen(timeline, choices, clock, ends)
+
+
+def _full_screen_possible() -> bool:
+    term = os.environ.get("TERM", "")
+    return sys.stdin.isatty() and sys.stdout.isatty() and term not in {"", "dumb", "unknown"}
+
+
+@contextmanager
+def _full_screen(
+    timeline: Timeline, choices: Choices, clock: Clock, ends: Endings
+) -> Iterator[Stage]:
+    from massage_coach.terminal.canvas import Canvas
+    from massage_coach.terminal.screen import Screen
+    from massage_coach.terminal.tty import Tty
+
+    source, target = sys.stdin.fileno(), sys.stdout.fileno()
+    with Tty(source, target, clock=clock, endings=ends) as tty:
+        yield Screen(
+            tty,
+            Canvas(tty.write, sys.stdout.encoding),
+            look_of(sys.stdout, motion=choices.motion),
+            title=timeline.routine.title,
+            finishing=lambda left: clock_time(now(), left / clock.speed),
+            speed=clock.speed,
+            bell=choices.bell,
+        )
+
+
+def chosen_routine() -> str | None:
+    """The routine that somebody at a terminal chooses; None where nobody is there to ask."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    found, _ = summaries()
+    return choose(page_on(sys.stdout), LineReader(sys.stdin.fileno()), found)
+
+
+def viewed(name: str, minutes: float | None, answers_file: Path | None) -> View:
+    """What `show` shows."""
+    routine = open_routine(shelf.find(name))
+    return view(routine, minutes, read_answers(answers_file, routine.regions))
+
+
+def judged(
+    name: str | None, answers_file: Path | None, *, aside: bool
+) -> tuple[Collection[Region], Judgement]:
+    """What `safety` tells; `aside` keeps the questions off stdout, which is for the document."""
+    regions = open_routine(shelf.find(name)).regions if name else tuple(Region)
+    answers = read_answers(answers_file, regions)
+    if answers is not None:
+        return regions, judge(regions, answers)
+    page, lines = page_on(sys.stderr if aside else sys.stdout), LineReader(sys.stdin.fileno())
+    with endings():
+        return regions, preview.judged(regions, page, lines)
