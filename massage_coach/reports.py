@@ -16,8 +16,9 @@ from massage_coach import __version__
 
 def write_report(failure: BaseException, home: Path, now: datetime) -> Path:
     """Write the report, 0600, and return where it is. Raises OSError where that cannot be done."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = home / "reports"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     path = folder / f"{now:%Y%m%d-%H%M%S}.txt"
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(file, "w", encoding="utf-8") as out:
@@ -31,11 +32,13 @@ def report(failure: BaseException) -> str:
     return "\n".join([head, *_causes(failure), ""])
 
 
-def _causes(failure: BaseException | None) -> list[str]:
-    rows = list[str]()
-    while failure is not None:
-        rows += [type(failure).__name__, *_places(failure)]
-        failure = failure.__cause__ or failure.__context__
+def _causes(failure: BaseException) -> list[str]:
+    rows, told = list[str](), set[int]()
+    cause: BaseException | None = failure
+    while cause is not None and id(cause) not in told:
+        told.add(id(cause))
+        rows += [type(cause).__name__, *_places(cause)]
+        cause = cause.__cause__ or cause.__context__
     return rows
 
 
@@ -47,4 +50,5 @@ def _places(failure: BaseException) -> list[str]:
 def _short(filename: str) -> str:
     """A path without the folders that name the person."""
     roots = sorted((root for root in sys.path if root), key=len, reverse=True)
-    return next((filename[len(r) + 1 :] for r in roots if filename.startswith(r)), filename)
+    inside = (filename.removeprefix(root)[1:] for root in roots if filename.startswith(root))
+    return next(inside, Path(filename).name)

@@ -65,10 +65,7 @@ def _head(page: Page, routine: Routine) -> None:
 def reviewed(review: Review) -> str:
     """Said honestly, whatever the file hopes for."""
     if review.by is None:
-        return (
-            "Written from published sources. Not reviewed by a clinician; last gone through on "
-            f"{review.on}."
-        )
+        return f"Not reviewed by a clinician. Last gone through on {review.on}."
     return f"Its file says that {review.by} reviewed it on {review.on}."
 
 

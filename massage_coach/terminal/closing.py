@@ -65,11 +65,11 @@ class Ended(NamedTuple):
         return "<Ended, not shown>"
 
 
-def close(page: Page, lines: LineSource, ended: Ended, *, numbers: str = EMERGENCY_NUMBERS) -> Felt:
+def close(page: Page, lines: LineSource, ended: Ended) -> Felt:
     """Say what belongs at the end, and ask how it is now."""
     outcome = ended.outcome
     if outcome is Outcome.EMERGENCY:
-        _emergency(page, numbers)
+        _emergency(page)
         return Felt()
     page.heading(_KIND[outcome])
     if outcome is Outcome.HURT:
@@ -77,14 +77,14 @@ def close(page: Page, lines: LineSource, ended: Ended, *, numbers: str = EMERGEN
     felt = _ask(Dialogue(page, lines))
     _compare(page, ended.pain_before, felt.pain)
     _afterwards(page, ended)
-    _see_somebody(page, outcome, numbers)
+    _see_somebody(page, outcome)
     return felt
 
 
-def _emergency(page: Page, numbers: str) -> None:
+def _emergency(page: Page) -> None:
     page.heading("Get help now")
     text = action(Verdict.EMERGENCY, Urgency.NOW)
-    page.say(text.format(number=numbers, item="what you feel now"), "alarm")
+    page.say(text.format(number=EMERGENCY_NUMBERS, item="what you feel now"), "alarm")
 
 
 def _ask(dialogue: Dialogue) -> Felt:
@@ -136,9 +136,9 @@ def _afterwards(page: Page, ended: Ended) -> None:
         page.points([_USUAL_DAY, _AFTER_TOOLS if ended.used_tools else _AFTER_HANDS, _TOMORROW])
 
 
-def _see_somebody(page: Page, outcome: Outcome, numbers: str) -> None:
+def _see_somebody(page: Page, outcome: Outcome) -> None:
     page.gap()
-    page.say(f"Short of breath? Call {numbers}. See somebody the same day for:", "strong")
+    page.say(f"Short of breath? Call {EMERGENCY_NUMBERS}. See somebody the same day for:", "strong")
     page.points(_SOON_HELP)
     if outcome is Outcome.COMPLETED:
         page.gap()

@@ -21,6 +21,7 @@ LABELLED: Final = 56  # columns; narrower screens put their labels into the sent
 LARGE: Final = 20  # rows; lower screens have small digits
 GUTTER: Final = 4  # columns between what counts and what tells
 INSTRUMENTS: Final = 39  # columns of the largest countdown and of what stands under it
+LAST_ROWS: Final = 2  # the countdown and the safety line: they stay, whatever goes
 AROUND: Final = 9  # rows for the head, the foot and the air between
 
 
@@ -147,10 +148,11 @@ def _pressure(sheet: Sheet, *, labelled: bool) -> Block:
 
 def _keep_off(sheet: Sheet, *, labelled: bool) -> Block:
     interval, memo, columns, look = _usual(sheet)
-    behind, sentence = memo(regions.keep_off, interval.step.avoid, columns, look)
-    if not labelled:
-        return Block((sentence,), gaps=(4,))
-    return Block((behind, sentence), ranks=(85,), gaps=(4,))
+    most = sheet.rows - LAST_ROWS
+    forms = memo(regions.keep_off, interval.step.avoid, columns, most, look)
+    if labelled:
+        return Block(forms, ranks=(85, 24), gaps=(4,))
+    return Block(forms[1:], ranks=(24,), gaps=(4,))
 
 
 def _coming(sheet: Sheet, *, labelled: bool) -> Block:

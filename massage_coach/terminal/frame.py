@@ -111,7 +111,7 @@ def _standing(sheet: Sheet, shown: Page) -> list[Block]:
     says = memo(answering.sentences, shown.says, columns)
     choices = memo(answering.choices, shown.choices, sheet.snapshot.state, columns, look)
     return [
-        Block((*banner, ()), ranks=(75, 65, 60, 40), gaps=(4, 6)),
+        Block((*banner, ()), ranks=(75, 65, 60, 40), gaps=(3, 6)),
         Block(says, ranks=(50,), gaps=(2, 5)),
-        Block(choices, ranks=(70, 58, 56, 55), gaps=(3, 7)),
+        Block(choices, ranks=(70, 58, 56, 55), gaps=(4, 7)),
     ]

@@ -57,7 +57,7 @@ def in_words(left_out: Iterable[LeftOut]) -> Iterator[str]:
         instead = f" Instead: {left.instead.title}." if left.instead else ""
         together.setdefault((left.because, instead), []).append(left.step.title)
     for (because, instead), titles in together.items():
-        yield f"{', '.join(titles)}. {' '.join(map(why_left_out, because))}{instead}"
+        yield f"{'; '.join(titles)}. {' '.join(map(why_left_out, because))}{instead}"
 
 
 def _named(stretch: Stretch) -> str:

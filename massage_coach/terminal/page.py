@@ -63,8 +63,9 @@ class Page:
             self.item(f"{number:>{wide}}", text)
 
     def prompt(self) -> None:
-        """Where the person types: the row stays open."""
-        self._write(" " * self._margin + encode((("> ", "accent"),), self.look))
+        """Where the person types: the row stays open for it where a terminal will echo it."""
+        end = "" if self._out.isatty() else "\n"
+        self._write(" " * self._margin + encode((("> ", "accent"),), self.look) + end)
         self._out.flush()
         self._gapped = False
 

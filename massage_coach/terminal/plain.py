@@ -138,10 +138,10 @@ class Plain:
                 return f"{left} seconds left." if due else ""
 
     def _interval(self, interval: Interval, felt: Pressure) -> str:
-        if interval.kind is not IntervalKind.STEP:
-            return telling.transition(interval)
         again, self._told_last = interval.step is self._told_last, interval.step
-        return telling.step(interval, felt, again=again)
+        if interval.kind is IntervalKind.STEP:
+            return telling.step(interval, felt, again=again)
+        return telling.transition(interval, again=again)
 
     def _answered(self, event: Eased | LengthChanged | Refused | Advised) -> str:
         match event:

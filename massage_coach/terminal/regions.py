@@ -136,15 +136,24 @@ def _scale(felt: Pressure, columns: int, look: Look, gap: str = "") -> Line:
     )
 
 
-def keep_off(places: tuple[Place, ...], columns: int, look: Look) -> Forms:
-    """Behind its label, or in one sentence. Never cut."""
+def keep_off(places: tuple[Place, ...], columns: int, rows: int, look: Look) -> Forms:
+    """Behind its label, in one sentence, or in few words. Cut only past every row there is."""
     if not places:
-        return (), ()
-    names = ", ".join(labels.PLACE[place] for place in places)
+        return (), (), ()
+    names = [labels.PLACE[place] for place in places]
     mark = line(f"{look.symbols.keep_off} ", "alarm")
-    rows = wrap(f"Keep off {names}.", columns - width(mark))
-    sentence = tuple((*mark, *row) for row in rows)
-    return _labelled("Keep off", "alarm", wrap(names, columns - LABEL)), sentence
+    room = columns - width(mark)
+    sentence = wrap(f"Keep off {', '.join(names)}.", room)
+    terse = wrap(f"Keep off: {', '.join(name.removeprefix('the ') for name in names)}.", room)
+    return (
+        _labelled("Keep off", "alarm", wrap(", ".join(names), columns - LABEL)),
+        _marked(mark, sentence),
+        _marked(mark, shorten(terse, rows, room, look.symbols.ellipsis)),
+    )
+
+
+def _marked(mark: Line, rows: Lines) -> Lines:
+    return tuple((*mark, *row) for row in rows)
 
 
 def coming(after: Interval | None, now: Interval, columns: int, look: Look) -> Forms:

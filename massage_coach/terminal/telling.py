@@ -28,21 +28,28 @@ ENDS: Final = {
 }
 
 
-def transition(interval: Interval) -> str:
-    to_change = " ".join(to_do(interval))
-    return f"Get ready for: {interval.step.title}. {to_change} {interval.seconds} seconds."
+def transition(interval: Interval, *, again: bool) -> str:
+    """What to change and, while there is time to listen, how the step goes."""
+    told_once = () if again else (f"{_placed(interval.step)}.", *_instruction(interval.step))
+    return " ".join(
+        (
+            f"Get ready for: {interval.step.title}.",
+            *to_do(interval),
+            *told_once,
+            f"It starts in {interval.seconds} seconds.",
+        )
+    )
 
 
 def step(interval: Interval, felt: Pressure, *, again: bool) -> str:
-    """The whole step; `again` leaves out the instruction that was told last."""
-    told_once = ("The same as before.",) if again else tuple(_instruction(interval.step))
+    """The start of a step; without `again` nothing was told of it yet."""
+    told_now = () if again else (f"{_placed(interval.step)}.", *_instruction(interval.step))
     return " ".join(
         (
             f"{sentence(labels.SIDE[interval.side])}. {interval.step.title}.",
-            f"{_placed(interval.step)}.",
             pressure(felt, interval.step.technique),
+            *told_now,
             f"{interval.seconds} seconds.",
-            *told_once,
         )
     )
 

@@ -35,7 +35,7 @@ def tiny(snapshot: Snapshot, size: Size, look: Look, shown: Page | None) -> Line
     ]
     if snapshot.state not in ENDED:
         blocks.append(Block((wrap(SAFETY, columns, "soft"), ()), ranks=(20,)))
-    lines = stack((), blocks, (), size.rows)
+    lines = stack(blocks, (), (), size.rows)
     return tuple(fit(one, columns) for one in lines)
 
 

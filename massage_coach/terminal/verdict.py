@@ -78,11 +78,15 @@ def _changes(page: Page, judgement: Judgement, regions: Collection[Region]) -> N
 
 def in_short(restrictions: Restrictions, regions: Collection[Region]) -> Iterator[str]:
     """Each restriction that matters there, without those that another already covers."""
-    kinds = tuple(Limit)
-    for restriction in sorted(restrictions, key=lambda one: kinds.index(one.kind)):
+    for restriction in sorted(restrictions, key=_place):
         far = restriction.region is not None and restriction.region not in regions
         if not far and not any(_covers(other, restriction) for other in restrictions):
             yield shown(restriction)
+
+
+def _place(restriction: Restriction) -> tuple[int, str]:
+    """In the order of the vocabulary; what holds everywhere before what holds in one place."""
+    return tuple(Limit).index(restriction.kind), restriction.region or ""
 
 
 def _covers(strict: Restriction, mild: Restriction) -> bool:

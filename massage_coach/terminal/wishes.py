@@ -46,7 +46,7 @@ def ask_preferences(
     dialogue = Dialogue(page, lines)
     try:
         tools = _ask_tools(dialogue, cleared) if given.tools is None else given.tools
-        wall = _ask_wall(dialogue, cleared) if given.wall is None else given.wall
+        wall = _ask_wall(dialogue, cleared, tools) if given.wall is None else given.wall
         having = Preferences(minutes=given.minutes, tools=tools | {Tool.HANDS}, wall=wall)
         return having if given.minutes is not None else _with_minutes(dialogue, cleared, having)
     except Left:
@@ -67,6 +67,8 @@ class _ToolPrompt(TickPrompt):
 
     @property
     def how(self) -> str:
+        if self.count == 1:
+            return "Enter: I have it. I do not: n."
         return "Enter: I have all of these. Only some: their numbers, such as 1. None: n."
 
     def read(self, line: str) -> Ticks | Misread:
@@ -95,8 +97,11 @@ def _tool_entries(cleared: Cleared) -> Iterator[Entry]:
         yield Entry(f"{sentence(labels.TOOL[tool])}{stand_in}")
 
 
-def _ask_wall(dialogue: Dialogue, cleared: Cleared) -> bool:
-    if all(step.position is not Position.AT_WALL for step in allowed(cleared)):
+def _ask_wall(dialogue: Dialogue, cleared: Cleared, tools: frozenset[Tool]) -> bool:
+    """Asked where something that is at hand is used there."""
+    having = tools | {Tool.HANDS}
+    at_wall = (step for step in allowed(cleared) if step.position is Position.AT_WALL)
+    if all(step.tool not in having for step in at_wall):
         return True
     text = "Is there a sturdy wall that you can lean on?"
     words = {"": True, "y": True, "yes": True, "n": False, "no": False}
