@@ -10,7 +10,7 @@ from massage_coach.core.timeline import Interval, IntervalKind
 from massage_coach.terminal import regions
 from massage_coach.terminal.digits import letters
 from massage_coach.terminal.memo import Memo
-from massage_coach.terminal.pacer import pacer
+from massage_coach.terminal.pacer import slot
 from massage_coach.terminal.sheet import Sheet
 from massage_coach.terminal.stack import Block, column
 from massage_coach.terminal.text import Lines, beside, clock, widest
@@ -46,7 +46,7 @@ def _two_columns(sheet: Sheet) -> Lines:
 
 
 def _instruments(sheet: Sheet) -> list[Block]:
-    interval, memo, look = sheet.snapshot.interval, sheet.memo, sheet.look
+    interval, memo, look = sheet.still.interval, sheet.memo, sheet.look
     side = memo(regions.side, interval.side, INSTRUMENTS, look)
     above = [
         Block((_countdown(sheet, (3, 2, 1), INSTRUMENTS),)),
@@ -54,7 +54,7 @@ def _instruments(sheet: Sheet) -> list[Block]:
     ]
     if interval.kind is not IntervalKind.STEP:
         return above
-    felt, technique = sheet.snapshot.pressure, interval.step.technique
+    felt, technique = sheet.still.pressure, interval.step.technique
     scale = memo(regions.wide_pressure, felt, technique, INSTRUMENTS, look)
     return [*above, _pacer(sheet, INSTRUMENTS), Block((scale,), gaps=(3, 6))]
 
@@ -91,18 +91,18 @@ def _over(sheet: Sheet) -> list[Block]:
 
 def _one_row(sheet: Sheet) -> Lines:
     interval, memo, columns, look = _usual(sheet)
-    return memo(regions.one_row, interval, clock(sheet.snapshot.remaining), columns, look)
+    return memo(regions.one_row, interval, clock(sheet.still.left), columns, look)
 
 
 def _countdown(sheet: Sheet, scales: tuple[int, ...], columns: int) -> Lines:
-    style = "warm" if sheet.snapshot.interval.kind is IntervalKind.STEP else "cool"
-    seconds = clock(sheet.snapshot.remaining)
+    style = "warm" if sheet.still.interval.kind is IntervalKind.STEP else "cool"
+    seconds = clock(sheet.still.left)
     return sheet.memo(letters, seconds, scales, columns, style, sheet.look)
 
 
 def _telling(sheet: Sheet, *, labelled: bool) -> list[Block]:
     """What is done and how, under the countdown."""
-    if sheet.snapshot.interval.kind is IntervalKind.TRANSITION:
+    if sheet.still.interval.kind is IntervalKind.TRANSITION:
         between = [_changes(sheet), _instruction(sheet), _keep_off(sheet, labelled=labelled)]
         return [_notice(sheet), *between]
     return [
@@ -132,16 +132,15 @@ def _instruction(sheet: Sheet) -> Block:
 
 
 def _pacer(sheet: Sheet, columns: int) -> Block:
-    stroke = sheet.snapshot.interval.step.stroke
-    if stroke is None:
+    """A place for the pacer, which is put in when the rest of the frame stands."""
+    if sheet.still.interval.step.stroke is None:
         return Block(((),))
-    moving = pacer(sheet.snapshot.elapsed, stroke, columns, sheet.look)
-    return Block(((moving,), ()), ranks=(35,), gaps=(3, 6))
+    return Block(((slot(columns),), ()), ranks=(35,), gaps=(3, 6))
 
 
 def _pressure(sheet: Sheet, *, labelled: bool) -> Block:
     interval, memo, columns, look = _usual(sheet)
-    felt, technique = sheet.snapshot.pressure, interval.step.technique
+    felt, technique = sheet.still.pressure, interval.step.technique
     forms = memo(regions.pressure, felt, technique, columns, look, labelled=labelled)
     return Block((*forms, ()), ranks=(50, 25), gaps=(3,))
 
@@ -157,9 +156,9 @@ def _keep_off(sheet: Sheet, *, labelled: bool) -> Block:
 
 def _coming(sheet: Sheet, *, labelled: bool) -> Block:
     interval, memo, columns, look = _usual(sheet)
-    behind, sentence = memo(regions.coming, sheet.snapshot.upcoming, interval, columns, look)
+    behind, sentence = memo(regions.coming, sheet.still.upcoming, interval, columns, look)
     return Block((behind if labelled else sentence, ()), ranks=(70,), gaps=(6,))
 
 
 def _usual(sheet: Sheet) -> tuple[Interval, Memo, int, Look]:
-    return sheet.snapshot.interval, sheet.memo, sheet.columns, sheet.look
+    return sheet.still.interval, sheet.memo, sheet.columns, sheet.look

@@ -12,7 +12,8 @@ from massage_coach.core.timeline import IntervalKind
 from massage_coach.terminal import answering, heading
 from massage_coach.terminal.coaching import coaching
 from massage_coach.terminal.memo import Memo
-from massage_coach.terminal.sheet import Context, Sheet, Size
+from massage_coach.terminal.pacer import find_slot, paced
+from massage_coach.terminal.sheet import Context, Sheet, Size, Still, still
 from massage_coach.terminal.stack import Block, stack
 from massage_coach.terminal.standing import Page, page
 from massage_coach.terminal.text import Lines, fit, indent
@@ -33,11 +34,30 @@ def frame(
     shown = page(snapshot, context.notice, context.numbers)
     if not whole(size):
         return tiny(snapshot, size, look, shown)
+    memo = memo or Memo()
+    standing = still(snapshot, _columns(size))
+    lines = memo(_set, standing, shown, size, look, context, memo)
+    return _with_pacer(lines, snapshot, look, memo)
+
+
+def _with_pacer(lines: Lines, snapshot: Snapshot, look: Look, memo: Memo) -> Lines:
+    place, stroke = memo(find_slot, lines), snapshot.interval.step.stroke
+    if place is None or stroke is None:
+        return lines
+    row, number = place
+    moving = paced(lines[row], number, snapshot.elapsed, stroke, look)
+    return (*lines[:row], moving, *lines[row + 1 :])
+
+
+def _set(  # noqa: PLR0913, PLR0917 - all that a frame depends on, so that it can be remembered
+    one: Still, shown: Page | None, size: Size, look: Look, context: Context, memo: Memo
+) -> Lines:
+    """The frame with a place for the pacer."""
     columns = _columns(size)
-    sheet = Sheet(snapshot, columns, size.rows, look, context, memo or Memo())
+    sheet = Sheet(one, columns, size.rows, look, context, memo)
     lines = stack(*_parts(sheet, shown), size.rows)
     margin = (size.columns - columns) // 2
-    return tuple(fit(one, size.columns) for one in indent(lines, margin))
+    return tuple(fit(spans, size.columns) for spans in indent(lines, margin))
 
 
 def _columns(size: Size) -> int:
@@ -48,59 +68,53 @@ def _columns(size: Size) -> int:
 def _parts(sheet: Sheet, shown: Page | None) -> tuple[list[Block], list[Block], list[Block]]:
     if shown is None:
         return _head(sheet), coaching(sheet), _foot(sheet, _hints(sheet))
-    waiting = sheet.snapshot.state in {State.PAUSED, State.CHECKING}
+    waiting = sheet.still.state in {State.PAUSED, State.CHECKING}
     head = [_heading(sheet, "")] if waiting and sheet.rows >= HIGH else []
     return head, _standing(sheet, shown), _foot(sheet, _other_hints(sheet, shown))
 
 
 def _head(sheet: Sheet) -> list[Block]:
-    snapshot, memo, columns, look = sheet.snapshot, sheet.memo, sheet.columns, sheet.look
-    whole = snapshot.session_elapsed + snapshot.session_remaining
-    behind = int(snapshot.session_elapsed / whole * columns * 2) if whole else 0
-    titles = tuple((phase.title, share >= 1.0) for phase, share in snapshot.phases)
-    current = [phase.id for phase, _ in snapshot.phases].index(snapshot.interval.phase.id)
-    phases = memo(heading.phases, titles, current, columns, look)
+    one, memo, columns, look = sheet.still, sheet.memo, sheet.columns, sheet.look
     return [
         _heading(sheet, sheet.context.finishing),
-        Block((memo(heading.progress, behind, columns, look), ()), ranks=(80,)),
-        Block((phases, ()), ranks=(90,)),
+        Block((memo(heading.progress, one.behind, columns, look), ()), ranks=(80,)),
+        Block((memo(heading.phases, one.phases, one.current, columns, look), ()), ranks=(90,)),
     ]
 
 
 def _heading(sheet: Sheet, finishing: str) -> Block:
-    minutes = int(sheet.snapshot.session_remaining // 60)
-    title, columns = sheet.context.title, sheet.columns
+    title, minutes, columns = sheet.context.title, sheet.still.minutes, sheet.columns
     lines = sheet.memo(heading.heading, title, minutes, finishing, columns, sheet.look)
     return Block((lines, ()), ranks=(60,), gaps=(5,))
 
 
 def _foot(sheet: Sheet, hints: Lines) -> list[Block]:
-    safety = sheet.memo(heading.safety, _safety(sheet.snapshot), sheet.columns)
+    safety = sheet.memo(heading.safety, _safety(sheet.still), sheet.columns)
     return [Block((hints, ()), ranks=(45,), gaps=(1,)), Block((safety,))]
 
 
-def _safety(snapshot: Snapshot) -> tuple[str, str]:
-    if snapshot.outcome is Outcome.EMERGENCY:
+def _safety(one: Still) -> tuple[str, str]:
+    if one.outcome is Outcome.EMERGENCY:
         return heading.URGENT
-    return heading.AFTERWARDS if snapshot.state in ENDED else heading.COMFORT
+    return heading.AFTERWARDS if one.state in ENDED else heading.COMFORT
 
 
 def _hints(sheet: Sheet) -> Lines:
-    interval = sheet.snapshot.interval
+    interval = sheet.still.interval
     pacing = interval.kind is IntervalKind.STEP and interval.step.stroke is not None
-    return _set_hints(sheet, sheet.snapshot.commands, pacing=pacing)
+    return _set_hints(sheet, sheet.still.commands, pacing=pacing)
 
 
 def _other_hints(sheet: Sheet, shown: Page) -> Lines:
     """The keys that the page itself does not offer."""
     offered = {one.command for one in shown.choices}
-    if sheet.snapshot.state is State.HURTING:
+    if sheet.still.state is State.HURTING:
         offered.add(Command.HURT)  # it has been said
-    return _set_hints(sheet, sheet.snapshot.commands - offered, pacing=False)
+    return _set_hints(sheet, sheet.still.commands - offered, pacing=False)
 
 
 def _set_hints(sheet: Sheet, commands: frozenset[Command], *, pacing: bool) -> Lines:
-    state, columns = sheet.snapshot.state, sheet.columns
+    state, columns = sheet.still.state, sheet.columns
     gap = 3 if columns > READABLE else 2
     return sheet.memo(heading.hints, commands, state, columns, pacing=pacing, gap=gap)
 
@@ -109,7 +123,7 @@ def _standing(sheet: Sheet, shown: Page) -> list[Block]:
     memo, columns, look = sheet.memo, sheet.columns, sheet.look
     banner = memo(answering.banner, shown.word, shown.style, columns, look)
     says = memo(answering.sentences, shown.says, columns)
-    choices = memo(answering.choices, shown.choices, sheet.snapshot.state, columns, look)
+    choices = memo(answering.choices, shown.choices, sheet.still.state, columns, look)
     return [
         Block((*banner, ()), ranks=(75, 65, 60, 40), gaps=(3, 6)),
         Block(says, ranks=(50,), gaps=(2, 5)),

@@ -10,12 +10,13 @@ from typing import Final
 from massage_coach.core.routine import Stroke
 from massage_coach.core.vocabulary import Motion
 from massage_coach.terminal.labels import MOTION, TEMPO
-from massage_coach.terminal.text import Line, Span, fit, line
+from massage_coach.terminal.text import Line, Lines, Span, fit, line, pad
 from massage_coach.terminal.theme import Look, Symbols
 
 WORDS: Final = 14  # columns for the words, so that the rail stands still
 CALM: Final = 6  # columns of rail for each second of a stroke: a dot that never rushes, J
 NARROWEST: Final = 4
+SLOT: Final = "slot"  # a style that no terminal gets to see
 _SWELLING: Final = frozenset({Motion.SQUEEZE_AND_LIFT, Motion.PRESS_AND_HOLD, Motion.BREATHE})
 _THERE: Final = {Motion.BREATHE: 0.4}  # the share of going there; a longer breath out calms, J
 _HALO: Final = ("glow4", "glow3", "glow2", "glow1")
@@ -31,6 +32,32 @@ def pacer(elapsed: float, stroke: Stroke, columns: int, look: Look) -> Line:
     word = MOTION[stroke.motion][phase >= there]
     draw = _swell if stroke.motion in _SWELLING else _glide
     return ((word.ljust(WORDS), "accent"), *draw(_eased(phase, there), room, look.symbols))
+
+
+def slot(columns: int) -> Line:
+    """A place of so many columns that `paced` fills."""
+    return ((" " * columns, SLOT),)
+
+
+def find_slot(lines: Lines) -> tuple[int, int] | None:
+    """The row of the slot, and which of its spans it is."""
+    return next(
+        (
+            (row, number)
+            for row, spans in enumerate(lines)
+            for number, (_, style) in enumerate(spans)
+            if style == SLOT
+        ),
+        None,
+    )
+
+
+def paced(spans: Line, number: int, elapsed: float, stroke: Stroke, look: Look) -> Line:
+    """The line with the pacer in its slot, and all else where it was."""
+    columns = len(spans[number][0])
+    moving = pacer(elapsed, stroke, columns, look)
+    after = spans[number + 1 :]
+    return (*spans[:number], *(pad(moving, columns) if after else moving), *after)
 
 
 def tempo(stroke: Stroke) -> str:

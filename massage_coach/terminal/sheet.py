@@ -3,9 +3,14 @@
 Owns the values handed from a frame to its layouts. Never draws.
 """
 
+from math import ceil
 from typing import NamedTuple
 
-from massage_coach.core.events import Snapshot
+from massage_coach.core.events import Outcome, Snapshot
+from massage_coach.core.moves import Command, State
+from massage_coach.core.routine import Pressure
+from massage_coach.core.timeline import Interval
+from massage_coach.terminal.heading import Phases
 from massage_coach.terminal.memo import Memo
 from massage_coach.terminal.standing import EMERGENCY_NUMBERS
 from massage_coach.terminal.theme import Look
@@ -25,10 +30,45 @@ class Size(NamedTuple):
     rows: int
 
 
-class Sheet(NamedTuple):
-    """A snapshot, and the columns and rows that there are for it inside the margins."""
+class Still(NamedTuple):
+    """All of a snapshot that a frame shows, except the pacer: it changes once a second."""
 
-    snapshot: Snapshot
+    state: State
+    interval: Interval
+    pressure: Pressure
+    left: int  # seconds of the interval
+    minutes: int  # of the session
+    behind: int  # half columns of the session
+    upcoming: Interval | None
+    phases: Phases
+    current: int  # of the phases
+    commands: frozenset[Command]
+    outcome: Outcome | None
+
+
+def still(snapshot: Snapshot, columns: int) -> Still:
+    whole = snapshot.session_elapsed + snapshot.session_remaining
+    behind = snapshot.session_elapsed / whole if whole else 1.0
+    here = snapshot.interval.phase
+    return Still(
+        state=snapshot.state,
+        interval=snapshot.interval,
+        pressure=snapshot.pressure,
+        left=ceil(snapshot.remaining),
+        minutes=int(snapshot.session_remaining // 60),
+        behind=int(behind * columns * 2),
+        upcoming=snapshot.upcoming,
+        phases=tuple((phase.title, share >= 1.0) for phase, share in snapshot.phases),
+        current=[phase.id for phase, _ in snapshot.phases].index(here.id),
+        commands=snapshot.commands,
+        outcome=snapshot.outcome,
+    )
+
+
+class Sheet(NamedTuple):
+    """A still, and the columns and rows that there are for it inside the margins."""
+
+    still: Still
     columns: int
     rows: int
     look: Look

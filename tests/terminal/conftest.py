@@ -1,191 +1,176 @@
-"""A page that can be read back, somebody who types, and a routine with a bit of everything."""
+"""Instants of a small session, without a clearance: the screen only ever sees snapshots."""
 
-from collections.abc import Callable
-from io import StringIO
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
 
 import pytest
 
-from massage_coach.core.routine import (
-    Cue,
-    Phase,
-    Pressure,
-    Review,
-    Routine,
-    Source,
-    Span,
-    Step,
-    Stroke,
-    Supply,
-)
+from massage_coach.core.events import Outcome, Snapshot
+from massage_coach.core.moves import State, allowed
+from massage_coach.core.routine import Phase, Pressure, Span, Step, Stroke
+from massage_coach.core.timeline import Interval, IntervalKind
+from massage_coach.core.transitions import Change
 from massage_coach.core.vocabulary import (
     Motion,
     PhaseKind,
     Place,
     Position,
-    Region,
     Side,
     Spot,
     Technique,
     Tool,
 )
-from massage_coach.terminal.lines import EndOfInput
-from massage_coach.terminal.page import Page
-from massage_coach.terminal.theme import Depth, Look
 
-GOLDEN = Path(__file__).parent / "golden"
-
-
-class Typist:
-    """Types these lines, and shows them as a terminal would; then there is no more input."""
-
-    def __init__(self, out: StringIO, typed: tuple[str, ...]) -> None:
-        self._out = out
-        self._typed = list(typed)
-
-    def read(self, timeout: float | None) -> str | None:
-        del timeout  # lines are there at once
-        if not self._typed:
-            raise EndOfInput
-        line = self._typed.pop(0)
-        self._out.write(f"{line}\n")
-        return line
+Moment = Callable[..., Snapshot]
 
 
 @pytest.fixture(scope="session")
-def talk() -> Callable[..., tuple[Page, Typist, StringIO]]:
-    """A page, somebody who types the given lines, and what the page shows."""
-
-    def start(*typed: str, columns: int = 80) -> tuple[Page, Typist, StringIO]:
-        out = StringIO()
-        return Page(out, columns, Look(Depth.NONE)), Typist(out, typed), out
-
-    return start
+def moment() -> Moment:
+    """A snapshot in the middle of the circles, with whatever is asked for instead."""
+    return _moment
 
 
-@pytest.fixture
-def golden() -> Callable[[str, str], None]:
-    """Compares a whole screen with its file; a file that is missing is written, to be looked at."""
-
-    def compare(name: str, screen: str) -> None:
-        file = GOLDEN / f"{name}.txt"
-        screen = "\n".join(row.rstrip() for row in screen.splitlines()) + "\n"
-        if not file.exists():
-            file.write_text(screen, encoding="utf-8")
-            pytest.fail(f"{file.name} was missing: look at what was written")
-        assert screen == file.read_text(encoding="utf-8")
-
-    return compare
+@pytest.fixture(scope="session")
+def moments() -> Mapping[str, Snapshot]:
+    """One snapshot of every kind that a person can get to see."""
+    return dict(MOMENTS)
 
 
-@pytest.fixture
-def routine() -> Routine:
-    """A ball on the wall, a floor stretch, sides, stand-ins and an optional step."""
-    return Routine(
-        id="varied",
-        title="A bit of everything",
-        summary="Strokes, a ball on the wall, one stretch.",
-        regions=(Region.LOWER_BACK,),
-        time=Span(standard=600, shortest=240, longest=900),
-        phases=(
-            Phase(id="warm-up", title="Warm-up", kind=PhaseKind.WARM_UP, steps=(_strokes(),)),
-            Phase(id="ball", title="Ball work", kind=PhaseKind.TOOL, steps=(_ball(),)),
-            Phase(id="stretch", title="Movement", kind=PhaseKind.STRETCH, steps=(_stretch(),)),
-            Phase(id="settle", title="Settle", kind=PhaseKind.SETTLE, steps=(_rest(),)),
-        ),
-        sources=(Source(id="S00", cite="the founding article", url="https://example.org/"),),
-        reviewed=Review(on="2026-11-22"),
-        space=("a quiet room", "a sturdy wall"),
-        supplies=(
-            Supply(item="tennis_ball", optional=True, instead="a rolled pair of socks"),
-            Supply(item="oil", optional=True),
-            Supply(item="mat"),
-        ),
+GLIDES: Final = Step(
+    id="palm-glides",
+    title="Palm glides",
+    technique=Technique.STROKING,
+    spot=Spot.BESIDE_SPINE,
+    side=Side.BOTH,
+    position=Position.SEATED,
+    pressure=Pressure(2, 3),
+    time=Span(standard=120, shortest=40, longest=210),
+    stroke=Stroke(Motion.UP_AND_OUT, 7.0),
+    avoid=(Place.SPINE, Place.FLANK),
+    show="Palms flat beside the spine, fingers down. Glide up to just under the ribs, out, and "
+    "back down. Only skim the soft sides of the waist.",
+    say="Palms flat beside the spine, fingers down. Glide up, out, and back down.",
+    sources=("J",),
+)
+CIRCLES: Final = replace(
+    GLIDES,
+    id="circles",
+    title="Circles beside the spine",
+    technique=Technique.CIRCLES,
+    side=Side.EACH,
+    pressure=Pressure(3, 4),
+    stroke=Stroke(Motion.SMALL_CIRCLES, 2.0),
+    avoid=(Place.SPINE, Place.LAST_RIB, Place.FLANK),
+    show="Finger pads two finger-widths from the bumps of the spine, on the rim of the pelvis. "
+    "Circles the size of a coin, five or six in one place. Then move up a little. Stop at the "
+    "waist and start again from the rim.",
+    say="Finger pads two finger-widths from the spine, low down. Small circles. Five or six, "
+    "then a little higher. No higher than the waist.",
+)
+BALL: Final = replace(
+    GLIDES,
+    id="wall-ball",
+    title="Ball on the wall",
+    technique=Technique.ROLLING,
+    side=Side.EACH,
+    position=Position.AT_WALL,
+    tool=Tool.TENNIS_BALL,
+    pressure=Pressure(3, 4),
+    stroke=Stroke(Motion.UP_AND_DOWN, 6.0),
+    avoid=(Place.SPINE, Place.LAST_RIB, Place.FLANK, Place.TAILBONE),
+    show="Wipe off any oil. Stand with your back to the wall, feet a step out, knees soft. Ball "
+    "beside the spine at belt level, never on it. Lean in a little. Bend your knees so the ball "
+    "rolls about a finger's length, up and down. To come off, stand up straight.",
+    say="Back to the wall, feet a step out. Ball beside the spine. Roll by bending your knees.",
+)
+REST: Final = replace(
+    GLIDES,
+    id="rest",
+    title="A quiet minute",
+    technique=Technique.BREATHING,
+    spot=Spot.WHOLE_LOWER_BACK,
+    pressure=Pressure(1, 1),
+    stroke=Stroke(Motion.BREATHE, 9.0),
+    avoid=(),
+    show="Sit back and breathe.",
+    say="Sit back and breathe.",
+)
+PHASES: Final = (
+    Phase(id="warm-up", title="Warm-up strokes", kind=PhaseKind.WARM_UP, steps=(GLIDES,)),
+    Phase(id="hands", title="Circles with the hands", kind=PhaseKind.PRESSURE, steps=(CIRCLES,)),
+    Phase(id="ball", title="Ball on the wall", kind=PhaseKind.TOOL, steps=(BALL,)),
+    Phase(id="settle", title="Settle", kind=PhaseKind.SETTLE, steps=(REST,)),
+)
+
+
+def _interval(number: int, side: Side, kind: IntervalKind = IntervalKind.STEP) -> Interval:
+    step = PHASES[number].steps[0]
+    seconds = {IntervalKind.STEP: 70, IntervalKind.TRANSITION: 20, IntervalKind.CHECK_IN: 0}
+    return Interval(
+        kind=kind,
+        start=300,
+        seconds=seconds[kind],
+        longest=120,
+        phase=PHASES[number],
+        step=step,
+        side=side,
+        pressure=step.pressure,
     )
 
 
-def _strokes() -> Step:
-    return Step(
-        id="strokes",
-        title="Palm strokes",
-        technique=Technique.STROKING,
-        spot=Spot.BESIDE_SPINE,
-        side=Side.BOTH,
-        position=Position.SEATED,
-        pressure=Pressure(2, 3),
-        time=Span(standard=180, shortest=60, longest=210),
-        show="Glide up, out and back down.",
-        say="Glide up, out and back down.",
-        sources=("S00",),
-        stroke=Stroke(Motion.UP_AND_OUT, 7),
-        avoid=(Place.SPINE, Place.FLANK),
-        cues=(Cue(0.5, "A little slower."),),
+def _moment(
+    interval: Interval | None = None,
+    state: State = State.RUNNING,
+    **others: Any,  # noqa: ANN401 - any fields of a snapshot
+) -> Snapshot:
+    now = interval or _interval(1, Side.LEFT)
+    elapsed = min(18.2, float(now.seconds))
+    here = PHASES.index(now.phase)
+    shares = {number: 1.0 if number < here else 0.0 for number in range(len(PHASES))}
+    snapshot = Snapshot(
+        state=state,
+        interval=now,
+        pressure=now.pressure,
+        elapsed=elapsed,
+        remaining=now.seconds - elapsed,
+        session_elapsed=430.0,
+        session_remaining=760.0,
+        upcoming=_interval(1, Side.RIGHT),
+        phases=tuple((phase, shares[number]) for number, phase in enumerate(PHASES)),
+        commands=allowed(state),
+        away=0.0,
+        outcome=None,
     )
+    return replace(snapshot, **others)
 
 
-def _ball() -> Step:
-    return Step(
-        id="ball",
-        title="Ball on the wall",
-        technique=Technique.ROLLING,
-        spot=Spot.BESIDE_SPINE,
-        side=Side.EACH,
-        position=Position.AT_WALL,
-        pressure=Pressure(3, 4),
-        time=Span(standard=160, shortest=80, longest=240),
-        show="Lean onto the ball and bend your knees a little.",
-        say="Lean onto the ball.",
-        sources=("S00",),
-        tool=Tool.TENNIS_BALL,
-        avoid=(Place.SPINE,),
-        instead=(_palm_heels(),),
-    )
+TO_THE_WALL: Final = replace(
+    _interval(2, Side.LEFT, IntervalKind.TRANSITION),
+    changes=frozenset({Change.POSITION, Change.TOOL, Change.SIDE}),
+)
+TO_THE_RIGHT: Final = replace(
+    _interval(1, Side.RIGHT, IntervalKind.TRANSITION), changes=frozenset({Change.SIDE})
+)
+TO_START: Final = replace(
+    _interval(0, Side.BOTH, IntervalKind.TRANSITION), changes=frozenset({Change.START})
+)
 
-
-def _palm_heels() -> Step:
-    return Step(
-        id="palm-heels",
-        title="Palm heels",
-        technique=Technique.CIRCLES,
-        spot=Spot.PELVIS_RIM,
-        side=Side.EACH,
-        position=Position.SEATED,
-        pressure=Pressure(3, 4),
-        time=Span(standard=160, shortest=80, longest=240),
-        show="Circle with the heel of your hand.",
-        say="Circle slowly.",
-        sources=("J",),
-    )
-
-
-def _stretch() -> Step:
-    return Step(
-        id="knees",
-        title="Knee to chest",
-        technique=Technique.STRETCHING,
-        spot=Spot.WHOLE_LOWER_BACK,
-        side=Side.EACH,
-        position=Position.SUPINE,
-        pressure=Pressure(1, 2),
-        time=Span(standard=120, shortest=60, longest=180),
-        show="Draw one knee up.",
-        say="Draw one knee up.",
-        sources=("J",),
-        optional=True,
-    )
-
-
-def _rest() -> Step:
-    return Step(
-        id="rest",
-        title="Light strokes",
-        technique=Technique.STROKING,
-        spot=Spot.WHOLE_LOWER_BACK,
-        side=Side.BOTH,
-        position=Position.SEATED,
-        pressure=Pressure(1, 1),
-        time=Span(standard=60, shortest=30, longest=120),
-        show="Hardly more than a touch.",
-        say="Hardly more than a touch.",
-        sources=("S00",),
-    )
+MOMENTS: Final[Mapping[str, Snapshot]] = {
+    "step": _moment(),
+    "glides": _moment(_interval(0, Side.BOTH), upcoming=_interval(1, Side.LEFT)),
+    "breath": _moment(_interval(3, Side.BOTH), upcoming=None),
+    "transition": _moment(TO_THE_WALL, upcoming=_interval(2, Side.LEFT)),
+    "other-side": _moment(TO_THE_RIGHT),
+    "beginning": _moment(TO_START),
+    "ready": _moment(TO_START, State.READY),
+    "check-in": _moment(_interval(2, Side.LEFT, IntervalKind.CHECK_IN), State.CHECKING),
+    "hurt": _moment(_interval(2, Side.LEFT), State.HURTING),
+    "paused": _moment(state=State.PAUSED),
+    "paused-between": _moment(TO_THE_WALL, State.PAUSED),
+    "away": _moment(state=State.PAUSED, away=754.0),
+    "done": _moment(_interval(3, Side.BOTH), State.COMPLETED, outcome=Outcome.COMPLETED),
+    "stopped": _moment(state=State.STOPPED, outcome=Outcome.STOPPED),
+    "ended-by-hurt": _moment(state=State.STOPPED, outcome=Outcome.HURT),
+    "emergency": _moment(state=State.STOPPED, outcome=Outcome.EMERGENCY),
+}

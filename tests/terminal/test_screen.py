@@ -1,0 +1,295 @@
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyte
+import pytest
+
+from massage_coach.core.comfort import Advice
+from massage_coach.core.events import (
+    Advised,
+    CheckInDue,
+    Countdown,
+    Eased,
+    Event,
+    IntervalStarted,
+    LengthChanged,
+    Outcome,
+    Refused,
+    Resumed,
+    SessionEnded,
+    Snapshot,
+)
+from massage_coach.core.moves import Command, State
+from massage_coach.core.replies import Away, Closed
+from massage_coach.core.routine import Pressure
+from massage_coach.core.vocabulary import Spot
+from massage_coach.terminal import tty
+from massage_coach.terminal.canvas import Canvas
+from massage_coach.terminal.mode import TerminalClosedError
+from massage_coach.terminal.screen import Screen
+from massage_coach.terminal.theme import Depth, Look
+
+if TYPE_CHECKING:
+    from massage_coach.runner import Stage
+
+Moment = Callable[..., Snapshot]
+
+
+class Desk:
+    """A terminal of a fixed size that keeps what it is sent; things happen as they are put in."""
+
+    def __init__(self, columns: int = 80, rows: int = 24) -> None:
+        self.shown = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.shown)
+        self.happening: deque[tty.Occurrence | None] = deque()
+        self.writes = list[bytes]()
+        self.closed = False
+
+    def wait(self, timeout: float | None) -> tty.Occurrence | None:  # noqa: ARG002 - nobody waits
+        return self.happening.popleft()
+
+    def write(self, data: bytes) -> None:
+        if self.closed:
+            raise TerminalClosedError
+        self.writes.append(data)
+        self._stream.feed(data)
+
+    def size(self) -> tuple[int, int]:
+        return self.shown.columns, self.shown.lines
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.shown.display)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def _screen(desk: Desk, *, motion: bool = True, speed: float = 1.0, bell: bool = True) -> Screen:
+    return Screen(
+        desk,
+        Canvas(desk.write),
+        Look(Depth.NONE, motion=motion),
+        title="Lower back",
+        finishing=lambda _: "18:42",
+        speed=speed,
+        bell=bell,
+    )
+
+
+def _press(screen: Screen, desk: Desk, key: str, state: State) -> object:
+    desk.happening.append(tty.Key(key))
+    return screen.wait(None, state)
+
+
+def test_the_screen_is_a_stage(desk: Desk, moment: Moment) -> None:
+    stage: Stage = _screen(desk)
+    stage.draw(moment())
+
+    assert "Circles beside the spine" in desk.text
+    assert "done at 18:42" in desk.text
+
+
+def test_an_unchanged_instant_writes_nothing(desk: Desk, moment: Moment) -> None:
+    screen = _screen(desk)
+    screen.draw(moment())
+    desk.writes.clear()
+
+    screen.draw(moment())
+
+    assert desk.writes == []
+
+
+def test_a_frame_in_which_the_pacer_moved_is_one_small_write(desk: Desk, moment: Moment) -> None:
+    screen, snapshot = _screen(desk), moment()
+    screen.draw(snapshot)
+    desk.writes.clear()
+
+    screen.draw(replace(snapshot, elapsed=snapshot.elapsed + 0.3))
+
+    assert len(desk.writes) == 1
+    assert len(desk.writes[0]) < 100
+
+
+@pytest.mark.parametrize(
+    ("motion", "speed", "remaining", "wait"),
+    [
+        (True, 1.0, 51.84, 0.04),
+        (True, 1.0, 51.8, 0.1),
+        (True, 10.0, 51.0, 0.1),
+        (False, 1.0, 51.84, 0.84),
+        (False, 1.0, 51.0, 1.0),
+        (False, 10.0, 55.0, 0.5),
+        (False, 0.5, 51.5, 1.0),
+    ],
+)
+def test_the_next_picture_is_due_on_a_grid_with_the_whole_seconds(
+    moment: Moment, *, motion: bool, speed: float, remaining: float, wait: float
+) -> None:
+    screen = _screen(Desk(), motion=motion, speed=speed)
+
+    assert screen.draw(moment(remaining=remaining)) == pytest.approx(wait)
+
+
+def test_a_transition_is_drawn_once_a_second(desk: Desk, moments: Mapping[str, Snapshot]) -> None:
+    snapshot = replace(moments["transition"], remaining=7.25)
+
+    assert _screen(desk).draw(snapshot) == pytest.approx(0.25)
+
+
+def test_a_window_without_a_pacer_is_drawn_once_a_second(moment: Moment) -> None:
+    assert _screen(Desk(30, 8)).draw(moment(remaining=7.25)) == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize("name", ["ready", "check-in", "hurt", "paused", "done", "emergency"])
+def test_nothing_moves_by_itself_while_the_clock_stands(
+    desk: Desk, moments: Mapping[str, Snapshot], name: str
+) -> None:
+    assert _screen(desk).draw(moments[name]) is None
+
+
+def test_keys_become_commands(desk: Desk) -> None:
+    screen = _screen(desk)
+
+    assert _press(screen, desk, "space", State.RUNNING) is Command.PAUSE
+    assert _press(screen, desk, "space", State.PAUSED) is Command.RESUME
+    assert _press(screen, desk, "4", State.HURTING) is Command.DANGER
+    assert _press(screen, desk, "up", State.RUNNING) is None
+
+
+def test_one_key_stops_and_starts_the_motion(desk: Desk, moment: Moment) -> None:
+    screen = _screen(desk)
+
+    assert _press(screen, desk, "m", State.RUNNING) is None
+    screen.draw(moment())
+    assert "One small circle takes 2 s." in desk.text
+    _press(screen, desk, "m", State.RUNNING)
+    screen.draw(moment())
+    assert "One small circle" not in desk.text
+
+
+def test_in_a_check_in_that_key_is_an_answer(desk: Desk, moment: Moment) -> None:
+    screen = _screen(desk)
+
+    assert _press(screen, desk, "m", State.CHECKING) is Command.BIT_MUCH
+    screen.draw(moment())
+    assert "One small circle" not in desk.text
+
+
+def test_what_else_happens_becomes_a_reply(desk: Desk) -> None:
+    screen = _screen(desk)
+    desk.happening.extend([None, tty.Suspended(12.5), tty.Closed(13.0)])
+
+    replies = [screen.wait(1.0, State.RUNNING) for _ in range(3)]
+
+    assert replies == [None, Away(12.5), Closed()]
+
+
+def test_after_a_resize_everything_is_drawn_in_the_new_size(desk: Desk, moment: Moment) -> None:
+    screen = _screen(desk)
+    screen.draw(moment())
+    desk.shown.resize(12, 40)
+    desk.happening.append(tty.Resized(40, 12))
+
+    assert screen.wait(None, State.RUNNING) is None
+    screen.draw(moment())
+
+    assert desk.text.splitlines()[-1].strip() == "Pain, tingling, dizzy? Press s."
+
+
+def test_after_a_stop_the_screen_is_drawn_again(desk: Desk, moment: Moment) -> None:
+    screen = _screen(desk)
+    screen.draw(moment())
+    desk.happening.append(tty.Suspended(1.0))
+    screen.wait(None, State.RUNNING)
+    desk.shown.reset()
+
+    screen.draw(moment())
+
+    assert "Circles beside the spine" in desk.text
+
+
+def _changes(snapshot: Snapshot) -> list[Event]:
+    interval = snapshot.interval
+    return [
+        IntervalStarted(0.0, interval, interval.pressure),
+        CheckInDue(0.0, interval),
+        SessionEnded(0.0, Outcome.COMPLETED, 1.0),
+    ]
+
+
+def test_the_bell_rings_when_something_changes_and_only_then(desk: Desk, moment: Moment) -> None:
+    screen, snapshot = _screen(desk), moment()
+
+    for event in (*_changes(snapshot), Countdown(0.0, 3, snapshot.interval), Resumed(0.0)):
+        screen.hear(event)
+
+    assert desk.writes == [b"\a"] * 3
+
+
+def test_the_bell_can_be_off(desk: Desk, moment: Moment) -> None:
+    screen = _screen(desk, bell=False)
+
+    for event in _changes(moment()):
+        screen.hear(event)
+
+    assert desk.writes == []
+
+
+@pytest.mark.parametrize(
+    ("event", "text"),
+    [
+        (Advised(0.0, Advice.LIGHTER, Spot.BESIDE_SPINE), "Lighter from here on."),
+        (Eased(0.0, Pressure(2, 3)), "Lighter now: 2 to 3."),
+        (LengthChanged(0.0, 10.0), "10 seconds longer."),
+        (LengthChanged(0.0, -4.0), "4 seconds shorter."),
+        (LengthChanged(0.0, 0.0), "This is as far as the time goes."),
+        (Refused(0.0, Command.NEXT, State.HURTING), "Not now."),
+    ],
+)
+def test_what_a_key_did_is_said_for_a_while(
+    desk: Desk, moment: Moment, event: Event, text: str
+) -> None:
+    screen = _screen(desk)
+    screen.hear(event)
+
+    screen.draw(moment(session_elapsed=100.0))
+    assert text in desk.text
+    screen.draw(moment(session_elapsed=105.9))
+    assert text in desk.text
+    screen.draw(moment(session_elapsed=106.0))
+    screen.draw(moment(session_elapsed=106.1))
+    assert text not in desk.text
+
+
+def test_advice_stays_as_long_as_the_session_is_paused(desk: Desk, moment: Moment) -> None:
+    screen = _screen(desk)
+    screen.hear(Advised(0.0, Advice.LEAVE_SPOT, Spot.BESIDE_SPINE))
+
+    for elapsed in (100.0, 200.0):
+        screen.draw(moment(state=State.PAUSED, session_elapsed=elapsed))
+    assert "Leave that spot for today." in desk.text
+
+    screen.hear(Resumed(0.0))
+    screen.draw(moment())
+    assert "Leave that spot" not in desk.text
+
+
+def test_a_fault_beside_the_session_is_said(desk: Desk, moment: Moment) -> None:
+    screen = _screen(desk)
+    screen.complain("Left out after a fault: OSError.")
+    screen.draw(moment())
+
+    assert "Left out after a fault: OSError." in desk.text
+
+
+def test_a_terminal_that_went_away_stops_nothing_by_itself(desk: Desk, moment: Moment) -> None:
+    screen = _screen(desk)
+    desk.closed = True
+
+    screen.hear(SessionEnded(0.0, Outcome.STOPPED, 1.0))
+    assert screen.draw(moment()) is not None
