@@ -114,8 +114,8 @@ def list_routines(
     if as_json:
         _say_json([as_document(one) for one in kept])
     else:
-        from massage_coach.terminal.listing import show_list
-        from massage_coach.terminal.page import page_on
+        from massage_coach.terminal.talk.listing import show_list
+        from massage_coach.terminal.talk.page import page_on
 
         show_list(page_on(sys.stdout), kept)
     _complain(problems)
@@ -131,7 +131,7 @@ def show(
 ) -> None:
     """Show what a session will be: steps, times, tools, cautions and sources."""
     from massage_coach import preview, world
-    from massage_coach.terminal.page import page_on
+    from massage_coach.terminal.talk.page import page_on
 
     shown = world.viewed(routine, minutes, answers)
     if as_json:
@@ -153,8 +153,8 @@ def safety(
     """Ask whether today suits a session, and nothing more."""
     from massage_coach import world
     from massage_coach.core.verdict_json import as_document
-    from massage_coach.terminal.page import page_on
-    from massage_coach.terminal.verdict import show_judgement
+    from massage_coach.terminal.talk.page import page_on
+    from massage_coach.terminal.talk.verdict import show_judgement
     from massage_coach.visit import ending_of
 
     regions, judgement = world.judged(routine, answers, aside=as_json)

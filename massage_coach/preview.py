@@ -21,12 +21,12 @@ from massage_coach.core.screening import Cleared, Judgement, NotCleared, assess,
 from massage_coach.core.timeline import NothingLeft, Outline, outline, plan
 from massage_coach.core.verdict_json import as_document
 from massage_coach.core.vocabulary import Region
-from massage_coach.terminal import verdict
-from massage_coach.terminal.asking import ask
-from massage_coach.terminal.card import show_card, show_session
-from massage_coach.terminal.dialogue import LineSource
-from massage_coach.terminal.glance import show_nothing_left
-from massage_coach.terminal.page import Page
+from massage_coach.terminal.talk import verdict
+from massage_coach.terminal.talk.asking import ask
+from massage_coach.terminal.talk.card import show_card, show_session
+from massage_coach.terminal.talk.dialogue import LineSource
+from massage_coach.terminal.talk.glance import show_nothing_left
+from massage_coach.terminal.talk.page import Page
 from massage_coach.visit import NOT_FINISHED, Ending, ending_of
 
 Drawn: TypeAlias = Outline | NothingLeft | NotCleared

@@ -21,14 +21,14 @@ from massage_coach.core.session import AWAY_AFTER, Session
 from massage_coach.core.timeline import NothingLeft, Timeline, plan
 from massage_coach.core.vocabulary import Tool
 from massage_coach.runner import Clock, Listener, Stage, run
-from massage_coach.terminal.asking import ask
-from massage_coach.terminal.closing import Ended, close
-from massage_coach.terminal.dialogue import LineSource
-from massage_coach.terminal.glance import show_nothing_left, show_plan
-from massage_coach.terminal.page import Page
-from massage_coach.terminal.prepare import show_preparation
-from massage_coach.terminal.verdict import show
-from massage_coach.terminal.wishes import ask_preferences, ready
+from massage_coach.terminal.talk.asking import ask
+from massage_coach.terminal.talk.closing import Ended, close
+from massage_coach.terminal.talk.dialogue import LineSource
+from massage_coach.terminal.talk.glance import show_nothing_left, show_plan
+from massage_coach.terminal.talk.page import Page
+from massage_coach.terminal.talk.prepare import show_preparation
+from massage_coach.terminal.talk.verdict import show
+from massage_coach.terminal.talk.wishes import ask_preferences, ready
 
 NOT_FINISHED: Final = "The questions were not finished, so there is no session today."
 CUT_SHORT: Final = "Stopped. The session is closed."

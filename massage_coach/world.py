@@ -24,13 +24,13 @@ from massage_coach.library.index import summaries
 from massage_coach.library.opening import open_routine
 from massage_coach.preview import View, view
 from massage_coach.runner import Clock, Stage
-from massage_coach.terminal.agreement import AGREEMENT, agree
-from massage_coach.terminal.choosing import choose
-from massage_coach.terminal.clock import session_clock
-from massage_coach.terminal.lines import LineReader
-from massage_coach.terminal.page import Page, look_of, page_on
-from massage_coach.terminal.plain import Plain
-from massage_coach.terminal.signals import Endings, endings
+from massage_coach.terminal.device.clock import session_clock
+from massage_coach.terminal.device.lines import LineReader
+from massage_coach.terminal.device.signals import Endings, endings
+from massage_coach.terminal.plain.stage import Plain
+from massage_coach.terminal.talk.agreement import AGREEMENT, agree
+from massage_coach.terminal.talk.choosing import choose
+from massage_coach.terminal.talk.page import Page, look_of, page_on
 from massage_coach.visit import Ending, Wishes, World, clock_time, visit
 
 
@@ -124,9 +124,9 @@ def _full_screen_possible() -> bool:
 def _full_screen(
     timeline: Timeline, choices: Choices, clock: Clock, ends: Endings
 ) -> Iterator[Stage]:
-    from massage_coach.terminal.canvas import Canvas
-    from massage_coach.terminal.screen import Screen
-    from massage_coach.terminal.tty import Tty
+    from massage_coach.terminal.device.canvas import Canvas
+    from massage_coach.terminal.device.tty import Tty
+    from massage_coach.terminal.screen.stage import Screen
 
     source, target = sys.stdin.fileno(), sys.stdout.fileno()
     with Tty(source, target, clock=clock, endings=ends) as tty:

@@ -38,7 +38,7 @@ def test_the_command_line_loads_no_room_before_it_is_used() -> None:
 
 def test_nothing_opens_the_network() -> None:
     """The coaching path never even loads a socket, and the source names no client."""
-    rooms = ["visit", "runner", "terminal.screen", "terminal.plain", "library.opening"]
+    rooms = ["visit", "runner", "terminal.screen.stage", "terminal.plain.stage", "library.opening"]
     modules = ", ".join(f"massage_coach.{name}" for name in rooms)
 
     assert not loaded_by(modules) & {"socket", "ssl", "http", "urllib3", "requests", "asyncio"}

@@ -4,7 +4,7 @@ import pyte
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from massage_coach.terminal.canvas import Canvas
+from massage_coach.terminal.device.canvas import Canvas
 
 COLUMNS, ROWS = 20, 5
 RED, BLUE_BACK, PLAIN = "\x1b[31m", "\x1b[44m", "\x1b[0m"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_coach.terminal.clock import SessionClock, session_clock
+from massage_coach.terminal.device.clock import SessionClock, session_clock
 
 
 def test_the_clock_starts_at_nought_and_never_goes_back() -> None:

@@ -4,9 +4,9 @@ import pytest
 
 from massage_coach.core.events import Snapshot
 from massage_coach.core.moves import State
-from massage_coach.terminal.digits import big, breadth, letters
-from massage_coach.terminal.keymap import key_for
-from massage_coach.terminal.standing import page
+from massage_coach.terminal.screen.digits import big, breadth, letters
+from massage_coach.terminal.screen.keymap import key_for
+from massage_coach.terminal.screen.standing import page
 from massage_coach.terminal.text import line, plain
 from massage_coach.terminal.theme import Depth, Look
 

@@ -13,12 +13,12 @@ from massage_coach.core.moves import ENDED, State
 from massage_coach.core.routine import LONGEST_TEXT, Pressure
 from massage_coach.core.vocabulary import Place
 from massage_coach.terminal import labels
-from massage_coach.terminal.frame import Context, Size, frame
-from massage_coach.terminal.keymap import command
-from massage_coach.terminal.memo import Memo
+from massage_coach.terminal.screen.frame import Context, Size, frame
+from massage_coach.terminal.screen.keymap import command
+from massage_coach.terminal.screen.memo import Memo
+from massage_coach.terminal.screen.tiny import SMALLEST
 from massage_coach.terminal.text import Line, plain, width
 from massage_coach.terminal.theme import Depth, Look, encode
-from massage_coach.terminal.tiny import SMALLEST
 
 Moment = Callable[..., Snapshot]
 Moments = Mapping[str, Snapshot]

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_coach.core.moves import ENDED, MOVES, Command, State, allowed
-from massage_coach.terminal.keymap import KEYS, Hint, command, hints, key_for, within
+from massage_coach.terminal.screen.keymap import KEYS, Hint, command, hints, key_for, within
 
 
 def test_keys_ask_only_for_legal_commands() -> None:

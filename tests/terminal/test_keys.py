@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_coach.terminal.keys import LONGEST_SEQUENCE, MOST_AT_ONCE, KeyParser
+from massage_coach.terminal.device.keys import LONGEST_SEQUENCE, MOST_AT_ONCE, KeyParser
 
 KEYS = {
     b"q": "q",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_coach.terminal.lines import LONGEST_LINE, EndOfInput, LineReader
+from massage_coach.terminal.device.lines import LONGEST_LINE, EndOfInput, LineReader
 
 
 class Pipe:

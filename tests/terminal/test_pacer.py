@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from massage_coach.core.routine import Stroke
 from massage_coach.core.vocabulary import Motion
-from massage_coach.terminal.pacer import pacer, tempo
+from massage_coach.terminal.screen.pacer import pacer, tempo
 from massage_coach.terminal.text import plain, width
 from massage_coach.terminal.theme import Depth, Look, encode
 

@@ -25,10 +25,10 @@ from massage_coach.core.moves import Command, State
 from massage_coach.core.replies import Away, Closed
 from massage_coach.core.routine import Pressure
 from massage_coach.core.vocabulary import Spot
-from massage_coach.terminal import tty
-from massage_coach.terminal.canvas import Canvas
-from massage_coach.terminal.mode import TerminalClosedError
-from massage_coach.terminal.screen import Screen
+from massage_coach.terminal.device import tty
+from massage_coach.terminal.device.canvas import Canvas
+from massage_coach.terminal.device.mode import TerminalClosedError
+from massage_coach.terminal.screen.stage import Screen
 from massage_coach.terminal.theme import Depth, Look
 
 if TYPE_CHECKING:

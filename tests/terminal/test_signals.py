@@ -4,7 +4,7 @@ from signal import SIGHUP, SIGINT, SIGTERM
 
 import pytest
 
-from massage_coach.terminal.signals import Endings, Terminated, endings, handling
+from massage_coach.terminal.device.signals import Endings, Terminated, endings, handling
 
 
 def test_an_ending_strikes_at_once_where_nothing_holds_it() -> None:

@@ -16,10 +16,10 @@ import pyte
 import pytest
 
 from massage_coach.errors import NoTerminalError
-from massage_coach.terminal.mode import ENTER, LEAVE, TerminalClosedError
-from massage_coach.terminal.signals import Endings
-from massage_coach.terminal.size import size_of
-from massage_coach.terminal.tty import Closed, Key, Resized, Suspended, Tty
+from massage_coach.terminal.device.mode import ENTER, LEAVE, TerminalClosedError
+from massage_coach.terminal.device.signals import Endings
+from massage_coach.terminal.device.size import size_of
+from massage_coach.terminal.device.tty import Closed, Key, Resized, Suspended, Tty
 
 LONGEST = 10.0  # seconds until a test gives up on another process
 
@@ -187,12 +187,12 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from massage_coach.terminal.canvas import Canvas
-from massage_coach.terminal.clock import session_clock
-from massage_coach.terminal.mode import TerminalClosedError
-from massage_coach.terminal.signals import Terminated, endings
-from massage_coach.terminal.size import size_of
-from massage_coach.terminal.tty import Closed, Key, Tty
+from massage_coach.terminal.device.canvas import Canvas
+from massage_coach.terminal.device.clock import session_clock
+from massage_coach.terminal.device.mode import TerminalClosedError
+from massage_coach.terminal.device.signals import Terminated, endings
+from massage_coach.terminal.device.size import size_of
+from massage_coach.terminal.device.tty import Closed, Key, Tty
 
 def play():
     clock, seen = session_clock(), ["ready"]

@@ -1,0 +1,1 @@
+"""The session as lines, for ears, logs and simple terminals."""

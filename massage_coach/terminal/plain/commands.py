@@ -1,0 +1,75 @@
+"""What a typed line asks of a running session: words and letters.
+
+Owns the words. An empty line is an answer at a check-in and nowhere else; it never answers what
+hurt. Which commands are legal, the moves of the session say.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import Enum, auto
+from typing import Final, TypeAlias
+
+from massage_coach.core.moves import MOVES, Command, State
+from massage_coach.terminal.screen import keymap
+
+
+class Ask(Enum):
+    """A typed line that is about the session and changes nothing in it."""
+
+    WHERE = auto()
+    HELP = auto()
+    NOTHING = auto()  # an empty line
+
+
+Typed: TypeAlias = Command | Ask | None
+
+WORDS: Final[Mapping[Command, tuple[str, ...]]] = {  # the first is the one that is told
+    Command.START: ("start",),
+    Command.PAUSE: ("pause", "p"),
+    Command.RESUME: ("go", "resume", "p"),
+    Command.NEXT: ("next", "n"),
+    Command.BACK: ("back", "b"),
+    Command.LONGER: ("longer", "+"),
+    Command.SHORTER: ("shorter", "-"),
+    Command.EASE: ("ease", "e", "lighter"),
+    Command.FINE: ("f", "fine", "y", "yes"),
+    Command.BIT_MUCH: ("m", "much"),
+    Command.TOO_STRONG: ("1",),
+    Command.SORE_SPOT: ("2",),
+    Command.SHARP: ("3",),
+    Command.DANGER: ("4",),
+    Command.HURT: ("hurt", "h", "hurts", "ouch", "!"),
+    Command.STOP: ("stop", "s", "q", "quit"),
+}
+_ASKED: Final[Mapping[str, Ask]] = {
+    "": Ask.NOTHING,
+    "w": Ask.WHERE,
+    "where": Ask.WHERE,
+    "?": Ask.HELP,
+    "help": Ask.HELP,
+}
+
+
+def understand(line: str, state: State) -> Typed:
+    """What the line asks for; None where it is no word of ours."""
+    word = line.strip()
+    word = word.lower() if word.isascii() else word  # no look-alike becomes a word of ours
+    if not word and Command.FINE in MOVES[state]:
+        return Command.FINE
+    if word in _ASKED:
+        return _ASKED[word]
+    if len(word) == 1 and (command := keymap.command(word, state)):
+        return command
+    return _by_word(word, state)
+
+
+def _by_word(word: str, state: State) -> Command | None:
+    """A command that is legal now, if the word can mean one; else any that it means."""
+    meant = [command for command, words in WORDS.items() if word in words]
+    legal = (command for command in meant if command in MOVES[state])
+    return next(legal, meant[0] if meant else None)
+
+
+def told(commands: Iterable[Command]) -> str:
+    """The words for these commands, and the two that only ask."""
+    legal = frozenset(commands)
+    return ", ".join((*(WORDS[one][0] for one in WORDS if one in legal), "where", "help"))

@@ -1,0 +1,112 @@
+"""A running session in sentences: one for each event, for ears and for logs.
+
+Owns the sentences of plain mode. Pure: each is a function of what it tells.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from massage_coach.core.events import LengthChanged, Outcome, Refused, Snapshot
+from massage_coach.core.moves import MOVES, State
+from massage_coach.core.routine import Pressure, Step
+from massage_coach.core.timeline import Interval, IntervalKind
+from massage_coach.core.vocabulary import Side, Technique
+from massage_coach.terminal import labels
+from massage_coach.terminal.plain.commands import WORDS, told, understand
+from massage_coach.terminal.screen.regions import to_do
+from massage_coach.terminal.screen.standing import Choice
+from massage_coach.terminal.talk.glance import clock, minutes
+from massage_coach.terminal.talk.page import sentence
+
+_ONE_SIDED: Final = frozenset({Side.LEFT, Side.RIGHT})
+WAYS: Final = "At any time you can type hurt, stop, pause, where or help, and Enter."
+ENDS: Final = {
+    Outcome.COMPLETED: "Done.",
+    Outcome.STOPPED: "Stopped.",
+    Outcome.HURT: "Stopped.",
+    Outcome.EMERGENCY: "Stopped.",
+}
+
+
+def transition(interval: Interval, *, again: bool) -> str:
+    """What to change and, while there is time to listen, how the step goes."""
+    told_once = () if again else (f"{_placed(interval.step)}.", *_instruction(interval.step))
+    return " ".join(
+        (
+            f"Get ready for: {interval.step.title}.",
+            *to_do(interval),
+            *told_once,
+            f"It starts in {interval.seconds} seconds.",
+        )
+    )
+
+
+def step(interval: Interval, felt: Pressure, *, again: bool) -> str:
+    """The start of a step; without `again` nothing was told of it yet."""
+    told_now = () if again else (f"{_placed(interval.step)}.", *_instruction(interval.step))
+    return " ".join(
+        (
+            f"{sentence(labels.SIDE[interval.side])}. {interval.step.title}.",
+            pressure(felt, interval.step.technique),
+            *told_now,
+            f"{interval.seconds} seconds.",
+        )
+    )
+
+
+def _placed(step_: Step) -> str:
+    words = (labels.SPOT[step_.spot], labels.POSITION[step_.position], labels.TOOL[step_.tool])
+    return sentence(", ".join(words))
+
+
+def pressure(felt: Pressure, technique: Technique) -> str:
+    without = technique in labels.WITHOUT_PRESSURE
+    words = (labels.EFFORT if without else labels.PRESSURE)[felt.end]
+    return f"{'Effort' if without else 'Pressure'} {levels(felt)}: {words}."
+
+
+def levels(felt: Pressure) -> str:
+    return f"{felt.start}" if felt.start == felt.end else f"{felt.start} to {felt.end}"
+
+
+def _instruction(step_: Step) -> Iterator[str]:
+    yield step_.show
+    if step_.stroke:
+        yield labels.TEMPO[step_.stroke.motion].format(seconds=f"{step_.stroke.every:g}")
+    if step_.avoid:
+        yield f"Keep off {', '.join(labels.PLACE[place] for place in step_.avoid)}."
+
+
+def length(event: LengthChanged) -> str:
+    if not event.by:
+        return "It stays as long as it is."
+    return f"{abs(event.by):.0f} seconds {'longer' if event.by > 0 else 'shorter'}."
+
+
+def refused(event: Refused) -> str:
+    word = WORDS[event.command][0]
+    return f'"{word}" means nothing now. You can type: {told(MOVES[event.state])}.'
+
+
+def choice(one: Choice, state: State) -> str:
+    enter = " or Enter" if understand("", state) is one.command else ""
+    return f"{WORDS[one.command][0]}{enter}: {one.sentence}."
+
+
+def where(snapshot: Snapshot) -> str:
+    """Phase, side, step, and how much is left; then what comes next."""
+    titles = [phase.title for phase, _ in snapshot.phases]
+    here = snapshot.interval
+    place = titles.index(here.phase.title) + 1
+    then = f" Next: {snapshot.upcoming.step.title}." if snapshot.upcoming else ""
+    return (
+        f"Part {place} of {len(titles)}, {here.phase.title}. {named(here)}, "
+        f"{clock(round(snapshot.remaining))} left. In all, "
+        f"{minutes(snapshot.session_remaining)} left.{then}"
+    )
+
+
+def named(interval: Interval) -> str:
+    side = f"{labels.SIDE[interval.side]}, " if interval.side in _ONE_SIDED else ""
+    lead = "" if interval.kind is IntervalKind.STEP else "getting ready for "
+    return sentence(f"{lead}{side}{interval.step.title}")

@@ -1,0 +1,76 @@
+"""What every layout of the coaching screen works with.
+
+Owns the values handed from a frame to its layouts. Never draws.
+"""
+
+from math import ceil
+from typing import NamedTuple
+
+from massage_coach.core.events import Outcome, Snapshot
+from massage_coach.core.moves import Command, State
+from massage_coach.core.routine import Pressure
+from massage_coach.core.timeline import Interval
+from massage_coach.terminal.safety import EMERGENCY_NUMBERS
+from massage_coach.terminal.screen.heading import Phases
+from massage_coach.terminal.screen.memo import Memo
+from massage_coach.terminal.theme import Look
+
+
+class Context(NamedTuple):
+    """What a frame shows that no snapshot knows."""
+
+    title: str
+    finishing: str = ""  # the time of day at which the session ends
+    notice: str = ""  # what just happened, for a while
+    numbers: str = EMERGENCY_NUMBERS
+
+
+class Size(NamedTuple):
+    columns: int
+    rows: int
+
+
+class Still(NamedTuple):
+    """All of a snapshot that a frame shows, except the pacer: it changes once a second."""
+
+    state: State
+    interval: Interval
+    pressure: Pressure
+    left: int  # seconds of the interval
+    minutes: int  # of the session
+    behind: int  # half columns of the session
+    upcoming: Interval | None
+    phases: Phases
+    current: int  # of the phases
+    commands: frozenset[Command]
+    outcome: Outcome | None
+
+
+def still(snapshot: Snapshot, columns: int) -> Still:
+    whole = snapshot.session_elapsed + snapshot.session_remaining
+    behind = snapshot.session_elapsed / whole if whole else 1.0
+    here = snapshot.interval.phase
+    return Still(
+        state=snapshot.state,
+        interval=snapshot.interval,
+        pressure=snapshot.pressure,
+        left=ceil(snapshot.remaining),
+        minutes=int(snapshot.session_remaining // 60),
+        behind=int(behind * columns * 2),
+        upcoming=snapshot.upcoming,
+        phases=tuple((phase.title, share >= 1.0) for phase, share in snapshot.phases),
+        current=[phase.id for phase, _ in snapshot.phases].index(here.id),
+        commands=snapshot.commands,
+        outcome=snapshot.outcome,
+    )
+
+
+class Sheet(NamedTuple):
+    """A still, and the columns and rows that there are for it inside the margins."""
+
+    still: Still
+    columns: int
+    rows: int
+    look: Look
+    context: Context
+    memo: Memo

@@ -1,0 +1,181 @@
+"""The full screen as a stage: draws snapshots, hears events, waits for keys.
+
+Owns what lasts from one frame to the next: the size, the notice, what is on show. Never decides
+what a command does.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from math import ceil
+from typing import Final, Protocol, assert_never
+
+from massage_coach.core.events import (
+    Advised,
+    CheckInDue,
+    Eased,
+    Event,
+    IntervalStarted,
+    LengthChanged,
+    Refused,
+    Resumed,
+    SessionEnded,
+    Snapshot,
+)
+from massage_coach.core.moves import Command, State
+from massage_coach.core.replies import Away
+from massage_coach.core.replies import Closed as NobodyThere
+from massage_coach.core.timeline import IntervalKind
+from massage_coach.terminal import labels
+from massage_coach.terminal.device.canvas import Canvas
+from massage_coach.terminal.device.mode import TerminalClosedError
+from massage_coach.terminal.device.tty import Closed, Key, Occurrence, Resized, Suspended
+from massage_coach.terminal.safety import EMERGENCY_NUMBERS
+from massage_coach.terminal.screen.frame import frame
+from massage_coach.terminal.screen.keymap import KEYS, MOTION, command
+from massage_coach.terminal.screen.memo import Memo
+from massage_coach.terminal.screen.sheet import Context, Size
+from massage_coach.terminal.screen.tiny import whole
+from massage_coach.terminal.text import Line
+from massage_coach.terminal.theme import Look, encode
+
+FRAME: Final = 0.1  # seconds between two pictures while something moves
+NOTICED: Final = 6.0  # seconds of the session that a notice stays
+_JITTER: Final = 0.05  # of a frame; a wake-up so little early counts as on time
+_BELL: Final = b"\a"
+
+
+class Terminal(Protocol):
+    def wait(self, timeout: float | None) -> Occurrence | None: ...
+    def write(self, data: bytes) -> None: ...
+    def size(self) -> tuple[int, int]: ...
+
+
+class Screen:
+    """A stage on one terminal. `finishing` says when a session ends that has so many seconds left;
+    `speed` is that of the session's clock."""
+
+    def __init__(  # noqa: PLR0913 - each is one thing that only the caller knows
+        self,
+        terminal: Terminal,
+        canvas: Canvas,
+        look: Look,
+        *,
+        title: str,
+        finishing: Callable[[float], str],
+        speed: float = 1.0,
+        bell: bool = True,
+        numbers: str = EMERGENCY_NUMBERS,
+    ) -> None:
+        self._terminal = terminal
+        self._canvas = canvas
+        self._look = look
+        self._context = Context(title, numbers=numbers)
+        self._finishing = finishing
+        self._speed = speed
+        self._bell = bell
+        self._size = Size(*terminal.size())
+        self._memo = Memo()
+        self._shown: tuple[tuple[Line, str], ...] = ()
+        self._noticed_at: float | None = None  # on the clock of the session, once it was seen
+
+    def draw(self, snapshot: Snapshot) -> float | None:
+        """Show this instant; real seconds until the picture moves by itself, None if never."""
+        self._forget(snapshot)
+        finishing = self._memo(self._finishing, float(ceil(snapshot.session_remaining)))
+        context = self._context._replace(finishing=finishing)
+        lines = frame(snapshot, self._size, self._look, context, self._memo)
+        with suppress(TerminalClosedError):  # the next wait will say so
+            self._canvas.draw(self._encoded(lines))
+        return self._until_next(snapshot)
+
+    def hear(self, event: Event) -> None:
+        match event:
+            case IntervalStarted() | CheckInDue() | SessionEnded():
+                self._ring()
+            case Advised(advice=advice):
+                self._notice(labels.ADVICE[advice])
+            case Eased(pressure=pressure):
+                self._notice(f"Lighter now: {labels.levels(pressure)}.")
+            case LengthChanged(by=by):
+                self._notice(_length(by))
+            case Refused():
+                self._notice("Not now.")
+            case Resumed():
+                self._notice("")
+            case _:
+                pass
+
+    def complain(self, text: str) -> None:
+        self._notice(text)
+
+    def wait(self, timeout: float | None, state: State) -> Command | Away | NobodyThere | None:
+        """What the person asks for; None where the picture alone has to change."""
+        occurrence = self._terminal.wait(timeout)
+        match occurrence:
+            case None:
+                return None
+            case Key(name=name):
+                return self._press(name, state)
+            case Resized(columns=columns, rows=rows):
+                self._size = Size(columns, rows)
+                self._canvas.invalidate()
+                return None
+            case Suspended(at=at):
+                self._canvas.invalidate()
+                return Away(at)
+            case Closed():
+                return NobodyThere()
+            case unreachable:
+                assert_never(unreachable)
+
+    def _press(self, key: str, state: State) -> Command | None:
+        if key == MOTION and key not in KEYS[state]:
+            self._look = self._look._replace(motion=not self._look.motion)
+        return command(key, state)
+
+    def _ring(self) -> None:
+        if self._bell:
+            with suppress(TerminalClosedError):
+                self._terminal.write(_BELL)
+
+    def _notice(self, text: str) -> None:
+        self._context = self._context._replace(notice=text)
+        self._noticed_at = None
+
+    def _forget(self, snapshot: Snapshot) -> None:
+        """Drop the notice once it was there for a while with the clock running."""
+        if not self._context.notice or snapshot.state is not State.RUNNING:
+            return
+        now = snapshot.session_elapsed
+        if self._noticed_at is None:
+            self._noticed_at = now
+        elif abs(now - self._noticed_at) >= NOTICED:
+            self._notice("")
+
+    def _encoded(self, lines: tuple[Line, ...]) -> list[str]:
+        """The rows as the terminal takes them; an unchanged line is not encoded again."""
+        former = self._shown if len(self._shown) == len(lines) else ((((), ""),) * len(lines))
+        self._shown = tuple(
+            old if old[0] == line else (line, encode(line, self._look))
+            for old, line in zip(former, lines, strict=True)
+        )
+        return [row for _, row in self._shown]
+
+    def _until_next(self, snapshot: Snapshot) -> float | None:
+        """Up to the next picture on a grid that the whole seconds of the countdown lie on."""
+        if snapshot.state is not State.RUNNING:
+            return None
+        grid = FRAME * self._speed if self._moves(snapshot) else max(1.0, self._speed)
+        ahead = snapshot.remaining % grid
+        return (ahead if ahead > grid * _JITTER else ahead + grid) / self._speed
+
+    def _moves(self, snapshot: Snapshot) -> bool:
+        interval = snapshot.interval
+        paced = interval.kind is IntervalKind.STEP and interval.step.stroke is not None
+        return paced and self._look.motion and whole(self._size)
+
+
+def _length(by: float) -> str:
+    if not by:
+        return "This is as far as the time goes."
+    return f"{abs(by):.0f} seconds {'longer' if by > 0 else 'shorter'}."

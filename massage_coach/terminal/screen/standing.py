@@ -1,0 +1,166 @@
+"""What the screen says while the clock stands: a word, a sentence or two, and a few choices.
+
+Owns these words. They are few, because they are read from two metres. Never names a condition.
+"""
+
+from typing import Final, NamedTuple
+
+from massage_coach.core.events import Outcome, Snapshot
+from massage_coach.core.moves import Command, State
+from massage_coach.core.timeline import Interval, IntervalKind
+from massage_coach.core.vocabulary import Side
+from massage_coach.terminal import labels
+from massage_coach.terminal.text import clock
+
+
+class Choice(NamedTuple):
+    """One answer: in a few large letters with their meaning, in a sentence, and in short."""
+
+    command: Command
+    word: str  # empty where only a sentence will do
+    meaning: str
+    sentence: str
+    short: str
+
+
+class Page(NamedTuple):
+    word: str
+    style: str
+    says: tuple[str, ...]  # the first may not be left out, the others may
+    choices: tuple[Choice, ...] = ()
+
+
+_START: Final = Choice(Command.START, "GO", "", "Start", "start")
+_GO_ON: Final = Choice(Command.RESUME, "GO ON", "", "Go on", "go on")
+_AGAIN: Final = Choice(
+    Command.BACK, "AGAIN", "this step from its start", "This step again", "this step again"
+)
+_LAST: Final = Choice(Command.BACK, "BACK", "to the last step", "The last step again", "last step")
+_STOP: Final = Choice(Command.STOP, "STOP", "for today", "Stop for today", "stop for today")
+
+_CHECKING: Final = Page(
+    "HOW IS IT?",
+    "warm",
+    (
+        "Tingling, numb, dizzy, sick or short of breath? Press h.",
+        "The clock is stopped. Take your time.",
+    ),
+    (
+        Choice(
+            Command.FINE,
+            "FINE",
+            "comfortable, breathing easily",
+            "Fine: comfortable, breathing easily",
+            "fine, breathing easily",
+        ),
+        Choice(Command.BIT_MUCH, "A BIT MUCH", "", "A bit much", "a bit much"),
+        Choice(
+            Command.HURT,
+            "IT HURTS",
+            "or something feels wrong",
+            "It hurts, or something feels wrong",
+            "it hurts, or feels wrong",
+        ),
+    ),
+)
+
+
+def _answer(command: Command, sentence: str, short: str | None = None) -> Choice:
+    return Choice(command, "", "", sentence, short or sentence)
+
+
+_HURTING: Final = Page(
+    "LET GO",
+    "alarm",
+    ("Let go. Come off the tool. Breathe. The clock is stopped.", "What was it?"),
+    (  # evidence.md (d).2
+        _answer(Command.TOO_STRONG, "Strong, and it eased when I let go"),
+        _answer(
+            Command.SORE_SPOT,
+            "One spot stays sore, or tingling that stopped at once",
+            "A spot stays sore, or brief tingling",
+        ),
+        _answer(
+            Command.SHARP,
+            "Sharp, burning or shooting; numb; dizzy or sick; a cramp; or I have had enough",
+            "Sharp, burning, shooting, numb, dizzy, sick, cramp, had enough",
+        ),
+        _answer(
+            Command.DANGER,
+            "Chest pain, short of breath, fainting, face or speech going wrong, worst-ever "
+            "headache, new weakness, new numbness between the legs, loss of bladder control, "
+            "swelling face or wheeze",
+            "Chest pain, no breath, faint, face or speech wrong, worst headache, new weakness, "
+            "numb between legs, bladder, face swelling, wheeze",
+        ),
+    ),
+)
+
+_ENDED: Final = {
+    Outcome.COMPLETED: Page(
+        "DONE", "cool", ("Rest a moment, then get up slowly.", "Mild soreness tomorrow is common.")
+    ),
+    Outcome.STOPPED: Page("STOPPED", "rest", ("Rest a moment, then get up slowly.",)),
+    Outcome.HURT: Page(
+        "STOPPED",
+        "rest",
+        (
+            "If it has not eased by tomorrow, see a clinician.",
+            "That is enough for today. Find an easy position, and rest.",
+        ),
+    ),
+}
+
+
+def page(snapshot: Snapshot, notice: str, numbers: str) -> Page | None:
+    """The page for this instant; None while the clock runs."""
+    match snapshot.state:
+        case State.RUNNING:
+            return None
+        case State.READY:
+            return Page("READY", "cool", ("Ready when you are.",), (_START,))
+        case State.PAUSED:
+            return _paused(snapshot, notice)
+        case State.CHECKING:
+            return _CHECKING
+        case State.HURTING:
+            return _HURTING
+        case State.COMPLETED | State.STOPPED:
+            return _ended(snapshot.outcome or Outcome.STOPPED, numbers)
+
+
+def _paused(snapshot: Snapshot, notice: str) -> Page:
+    away = f"You were away for {duration(snapshot.away)}." if snapshot.away else ""
+    says = tuple(text for text in (notice, away, _left(snapshot)) if text)
+    again = _AGAIN if snapshot.interval.kind is IntervalKind.STEP else _LAST
+    return Page("PAUSED", "rest", says, (_GO_ON, again, _STOP))
+
+
+def _left(snapshot: Snapshot) -> str:
+    seconds, name = clock(snapshot.remaining), named(snapshot.interval)
+    if snapshot.interval.kind is IntervalKind.STEP:
+        return f"{seconds} left: {name}."
+    return f"Next: {name}."
+
+
+def named(interval: Interval) -> str:
+    """The step, and its side where it has one."""
+    one = interval.side in {Side.LEFT, Side.RIGHT}
+    return f"{interval.step.title}, {labels.SIDE[interval.side]}" if one else interval.step.title
+
+
+def _ended(outcome: Outcome, numbers: str) -> Page:
+    if outcome is not Outcome.EMERGENCY:
+        return _ENDED[outcome]
+    says = (f"Call {numbers}.", "Do not drive yourself. Do not massage.")
+    return Page("GET HELP", "alarm", says)
+
+
+def duration(seconds: float) -> str:
+    """A stretch of time as people say it."""
+    whole = round(seconds)
+    for size, name in ((3600, "hour"), (60, "minute")):
+        if whole >= size:
+            count = whole // size
+            return f"{count} {name}" if count == 1 else f"{count} {name}s"
+    return "1 second" if whole == 1 else f"{whole} seconds"

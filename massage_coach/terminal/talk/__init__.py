@@ -1,0 +1,1 @@
+"""The normal screen: questions, preparation, lists and the close, written downwards."""

@@ -1,0 +1,145 @@
+"""After the session: how it is now, what is common, when to come back, when to see somebody.
+
+Owns these words, of evidence.md (d).2 and (d).3. Never credits the massage with anything, and never
+says that somebody is well.
+"""
+
+from typing import Final, NamedTuple
+
+from massage_coach.core.advice import action
+from massage_coach.core.events import Outcome
+from massage_coach.core.questions import Urgency, Verdict
+from massage_coach.terminal.safety import EMERGENCY_NUMBERS
+from massage_coach.terminal.talk.dialogue import Dialogue, Left, LineSource
+from massage_coach.terminal.talk.page import Page
+from massage_coach.terminal.talk.prompts import LinePrompt
+from massage_coach.terminal.talk.ticks import Misread, read_score
+from massage_coach.terminal.text import clean
+
+LONGEST_WORD: Final = 40  # characters
+CLEARLY_MORE: Final = 2  # points on the 0-10 scale: S52
+
+_COMMON: Final = "Mild soreness for a day or two is common."  # S27
+_USUAL_DAY: Final = "A short walk and your usual day are fine."  # S03
+# One to three sessions a week, 48 hours between tools: evidence.md section 0 row 10, J.
+_AFTER_TOOLS: Final = (
+    "No ball, roller or stick on this area for the next 48 hours; light hands are fine. One to "
+    "three sessions a week are plenty."
+)
+_AFTER_HANDS: Final = "Light hands are fine again tomorrow."
+_TOMORROW: Final = (
+    "Notice how it feels tomorrow morning. If it is 2 or more above today, or there is a bruise, "
+    "do less next time."
+)
+_SOON_HELP: Final = (  # evidence.md (d).3: S28, S29, S31
+    "Dark or cola-coloured pee, or a worked muscle that swells a lot or gets weak.",
+    "One leg swollen or hot.",
+    "New neck pain or headache with dizziness or a change in sight, even weeks later.",
+)
+_IF_NOT_EASED: Final = "If it has not eased by tomorrow, see a clinician."
+_KIND: Final[dict[Outcome, str]] = {
+    Outcome.COMPLETED: "Done. Thank you for taking this time for yourself.",
+    Outcome.STOPPED: "You stopped when you wanted to. That is always right.",
+    Outcome.HURT: "You noticed, and you stopped. That is exactly what counts.",
+}
+
+
+class Felt(NamedTuple):
+    """What the person said at the end; None and "" where they said nothing."""
+
+    pain: int | None = None
+    word: str = ""
+
+    def __repr__(self) -> str:
+        return "<Felt, not shown>"
+
+
+class Ended(NamedTuple):
+    """How a session ended, and what it was."""
+
+    outcome: Outcome
+    pain_before: int | None
+    used_tools: bool
+
+    def __repr__(self) -> str:
+        return "<Ended, not shown>"
+
+
+def close(page: Page, lines: LineSource, ended: Ended) -> Felt:
+    """Say what belongs at the end, and ask how it is now."""
+    outcome = ended.outcome
+    if outcome is Outcome.EMERGENCY:
+        _emergency(page)
+        return Felt()
+    page.heading(_KIND[outcome])
+    if outcome is Outcome.HURT:
+        page.say(_IF_NOT_EASED, "strong")
+    felt = _ask(Dialogue(page, lines))
+    _compare(page, ended.pain_before, felt.pain)
+    _afterwards(page, ended)
+    _see_somebody(page, outcome)
+    return felt
+
+
+def _emergency(page: Page) -> None:
+    page.heading("Get help now")
+    text = action(Verdict.EMERGENCY, Urgency.NOW)
+    page.say(text.format(number=EMERGENCY_NUMBERS, item="what you feel now"), "alarm")
+
+
+def _ask(dialogue: Dialogue) -> Felt:
+    """Two questions that may be skipped, and left."""
+    pain: int | None = None
+    try:
+        pain = dialogue.ask(_HOW_NOW)
+        return Felt(pain, dialogue.ask(_ONE_WORD))
+    except Left:
+        return Felt(pain)
+
+
+def _score_or_nothing(line: str) -> int | Misread | None:
+    return read_score(line) if line.strip() else None
+
+
+def _word(line: str) -> str:
+    return clean(line)[:LONGEST_WORD].strip()
+
+
+_HOW_NOW: Final = LinePrompt(
+    "",
+    "How does it feel now? 0 is no pain, 10 is the worst you can imagine.",
+    _score_or_nothing,
+    how="Type a number from 0 to 10. Enter skips.",
+)
+_ONE_WORD: Final = LinePrompt("", "And in a word?", _word, how="Type it. Enter skips.")
+
+
+def _compare(page: Page, before: int | None, now: int | None) -> None:
+    if before is None or now is None:
+        return
+    page.gap()
+    if now - before >= CLEARLY_MORE:
+        page.say(
+            f"{before} before, {now} now: that is clearly more. Leave this area alone until it "
+            f"has settled. {_IF_NOT_EASED}",
+            "strong",
+        )
+    else:
+        page.say(f"{before} before, {now} now. One day says little; look back over some weeks.")
+
+
+def _afterwards(page: Page, ended: Ended) -> None:
+    page.gap()
+    page.say("Afterwards", "strong")
+    page.points([_COMMON])
+    if ended.outcome is Outcome.COMPLETED:
+        page.points([_USUAL_DAY, _AFTER_TOOLS if ended.used_tools else _AFTER_HANDS, _TOMORROW])
+
+
+def _see_somebody(page: Page, outcome: Outcome) -> None:
+    page.gap()
+    page.say(f"Short of breath? Call {EMERGENCY_NUMBERS}. See somebody the same day for:", "strong")
+    page.points(_SOON_HELP)
+    if outcome is Outcome.COMPLETED:
+        page.gap()
+        page.say("No better after a few weeks, or worse? Ask a clinician.")

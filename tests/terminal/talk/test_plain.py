@@ -1,0 +1,214 @@
+"""Plain mode: one line for each event, typed words, and nothing that only an eye can follow."""
+
+from collections.abc import Callable, Iterable
+from io import StringIO
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from massage_coach.core.adapting import Preferences
+from massage_coach.core.answers import Answers
+from massage_coach.core.events import Outcome
+from massage_coach.core.moves import ENDED, MOVES, Command, State
+from massage_coach.core.replies import Closed
+from massage_coach.core.routine import Routine
+from massage_coach.core.screening import Cleared, assess
+from massage_coach.core.session import Session
+from massage_coach.core.timeline import Timeline, plan
+from massage_coach.runner import run
+from massage_coach.terminal.device.lines import EndOfInput
+from massage_coach.terminal.plain.commands import WORDS, Ask, told, understand
+from massage_coach.terminal.plain.stage import Plain
+
+Golden = Callable[[str, str], None]
+Script = Iterable[tuple[float, str]]
+
+
+class Room:
+    """A clock that waiting moves, and lines that are typed at given seconds."""
+
+    speed = 1.0
+
+    def __init__(self, script: Script = (), *, forever: str | None = None) -> None:
+        self.time = 0.0
+        self.reads = 0
+        self._script = list(script)
+        self._forever = forever
+
+    def __call__(self) -> float:
+        return self.time
+
+    def read(self, timeout: float | None) -> str | None:
+        self.reads += 1
+        if self._forever is not None:
+            return self._forever
+        if self._script and (timeout is None or self._script[0][0] <= self.time + timeout):
+            at, line = self._script.pop(0)
+            self.time = max(self.time, at)
+            return line
+        if timeout is None:
+            raise EndOfInput
+        self.time += timeout
+        return None
+
+    def rest(self, seconds: float) -> None:
+        self.time += seconds
+
+
+@pytest.fixture(scope="session")
+def timeline(routine: Routine) -> Callable[[Answers], Timeline]:
+    def planned(healthy: Answers) -> Timeline:
+        cleared = assess(routine, healthy)
+        assert isinstance(cleared, Cleared)
+        found = plan(cleared, Preferences(minutes=5))
+        assert isinstance(found, Timeline)
+        return found
+
+    return planned
+
+
+@pytest.fixture
+def played(timeline: Callable[[Answers], Timeline], healthy: Answers) -> Callable[..., str]:
+    """The whole log of a session in which these lines were typed at these seconds."""
+
+    def play(script: Script = (), *, outcome: Outcome | None = None) -> str:
+        room, out = Room(script), StringIO()
+        stage = Plain(out, room, now=room, rest=room.rest)
+        ended = run(Session(timeline(healthy)), clock=room, stage=stage)
+        assert outcome in {None, ended}
+        return out.getvalue()
+
+    return play
+
+
+def enters(until: int) -> list[tuple[float, str]]:
+    return [(float(second), "") for second in range(until)]
+
+
+def test_a_session_reads_well(played: Callable[..., str], golden: Golden) -> None:
+    script = [
+        (20, "where"),
+        (21, "dance"),
+        (22, "p"),
+        (23, ""),
+        (60, "go"),
+        (61, "ease"),
+        (62, "fine"),
+        (63, "h"),
+        (64, ""),
+        (65, "1"),
+        (80, "go"),
+        *((float(second), "") for second in range(90, 700, 30)),
+    ]
+
+    golden("plain", played(script, outcome=Outcome.COMPLETED))
+
+
+def test_no_line_has_an_escape_code_and_every_event_its_own(played: Callable[..., str]) -> None:
+    log = played(enters(600), outcome=Outcome.COMPLETED)
+
+    assert all(character.isprintable() or character == "\n" for character in log)
+    assert "\n\n" not in log
+
+
+def test_counting_down_is_left_to_other_ears(played: Callable[..., str]) -> None:
+    log = played(enters(600))
+
+    assert "10 seconds left." in log
+    assert "] 3 seconds left." not in log
+
+
+def test_the_second_side_does_not_repeat_the_instruction(played: Callable[..., str]) -> None:
+    log = played(enters(600))
+
+    assert log.count("Lean onto the ball and bend") == 1
+    assert "Right side. Ball on the wall." in log
+
+
+def test_the_end_of_input_stops(played: Callable[..., str]) -> None:
+    assert "Stopped." in played(outcome=Outcome.STOPPED)
+
+
+@pytest.mark.parametrize("word", ["stop", "s", "q", "quit", " STOP "])
+def test_stop_stops_at_once(played: Callable[..., str], word: str) -> None:
+    assert "[00:12] Stopped." in played([(12, word)], outcome=Outcome.STOPPED)
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [("3", Outcome.HURT), ("4", Outcome.EMERGENCY), ("stop", Outcome.STOPPED)],
+)
+def test_what_hurt_is_answered_by_number(
+    played: Callable[..., str], answer: str, outcome: Outcome
+) -> None:
+    log = played([(12, "ouch"), (13, ""), (14, answer)], outcome=outcome)
+
+    assert "Let go." in log
+    assert all(f"\n{number}: " in log for number in range(1, 5))
+
+
+def test_an_empty_line_is_fine_at_a_check_in_and_nothing_anywhere_else() -> None:
+    for state in State:
+        meant = Command.FINE if state is State.CHECKING else Ask.NOTHING
+
+        assert understand("", state) is meant
+        assert understand("  ", state) is meant
+
+
+@pytest.mark.parametrize("state", set(State) - ENDED)
+def test_every_legal_command_has_a_word_that_asks_for_it(state: State) -> None:
+    for command in MOVES[state]:
+        assert understand(WORDS[command][0], state) is command
+        assert WORDS[command][0] in told(MOVES[state])
+
+
+def test_a_look_alike_is_no_word() -> None:
+    stop = "\N{CYRILLIC SMALL LETTER DZE}top"
+
+    assert understand(stop, State.RUNNING) is None
+
+
+def test_empty_lines_for_ever_do_not_keep_a_processor_busy() -> None:
+    room, out = Room(forever=""), StringIO()
+    stage = Plain(out, room, now=room, rest=room.rest)
+
+    assert stage.wait(10.0, State.RUNNING) is None
+    assert room.time >= 10
+    assert room.reads < 300
+
+
+def test_a_wait_that_is_over_ends_whatever_is_typed() -> None:
+    room = Room(forever="")
+    stage = Plain(StringIO(), room, now=room, rest=room.rest)
+
+    assert stage.wait(0.0, State.RUNNING) is None
+    assert room.reads == 1
+
+
+def test_something_unknown_is_named_once_however_often_it_comes() -> None:
+    room, out = Room([(0, "foo"), (0, "foo"), (0, "foo")]), StringIO()
+    stage = Plain(out, room, now=room, rest=room.rest)
+
+    assert stage.wait(5.0, State.RUNNING) is None
+    assert out.getvalue().count("foo") == 1
+
+
+def test_a_closed_input_says_so() -> None:
+    room = Room()
+
+    assert isinstance(Plain(StringIO(), room, now=room).wait(None, State.PAUSED), Closed)
+
+
+LINES = st.sampled_from(["", "go", "p", "n", "b", "+", "-", "e", "h", "1", "2", "m", "w", "?"])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.lists(st.tuples(st.floats(0, 400), LINES | st.text(max_size=4)), max_size=40))
+def test_whatever_is_typed_the_session_ends_and_the_log_is_clean(
+    played: Callable[..., str], typed: list[tuple[float, str]]
+) -> None:
+    log = played(sorted(typed))
+
+    assert log.splitlines()[-1].endswith(("Done.", "Stopped."))
+    assert all(character.isprintable() or character == "\n" for character in log)
