@@ -1,21 +1,40 @@
 """The way through a timeline once spots are left for good: what comes next, what came before.
 
-Pure look-ups by index. Never holds a place itself.
+Owns look-ups by index, added up beforehand. Never holds a place itself.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from massage_coach.core.routine import Phase
 from massage_coach.core.timeline import Interval, IntervalKind
 from massage_coach.core.vocabulary import Side, Spot, Technique
 
 
-@dataclass(frozen=True, slots=True)
+class Stretch(NamedTuple):
+    """A phase on the line of seconds that the intervals make up."""
+
+    phase: Phase
+    start: float
+    seconds: float
+
+
 class Course:
     """The intervals of a session, less those at the spots that were left."""
 
-    intervals: tuple[Interval, ...]
-    left: frozenset[tuple[Spot, Side]] = frozenset()
+    __slots__ = ("_behind", "_phases", "_to_come", "intervals", "left")
+
+    def __init__(
+        self, intervals: tuple[Interval, ...], left: frozenset[tuple[Spot, Side]] = frozenset()
+    ) -> None:
+        self.intervals = intervals
+        self.left = left
+        # Looked up for every frame, so added up once.
+        self._behind = _sums(interval.seconds for interval in intervals)
+        still = (interval.seconds if self.open(interval) else 0 for interval in intervals)
+        self._to_come = _sums(still)
+        self._phases = tuple(_stretches(intervals, self._behind))
 
     def leaving(self, spot: Spot, side: Side) -> "Course":
         return Course(self.intervals, self.left | {(spot, side)})
@@ -68,25 +87,30 @@ class Course:
         return index if self._is_step(index) else self.step_before(index)
 
     def seconds_after(self, index: int) -> float:
-        later = self.intervals[index + 1 :]
-        return float(sum(interval.seconds for interval in later if self.open(interval)))
+        """Of the intervals behind this one that still come."""
+        return self._to_come[-1] - self._to_come[index + 1]
 
     def seconds_before(self, index: int) -> float:
-        return float(sum(interval.seconds for interval in self.intervals[:index]))
+        return self._behind[index]
 
-    def progress(self, index: int, share: float) -> tuple[tuple[Phase, float], ...]:
-        """Each phase with the share of its time that is behind, `share` of this interval."""
-        totals, behind = dict[str, float](), dict[str, float]()
-        phases = {interval.phase.id: interval.phase for interval in self.intervals}
-        for number, interval in enumerate(self.intervals):
-            key = interval.phase.id
-            totals[key] = totals.get(key, 0.0) + interval.seconds
-            done = 1.0 if number < index else share if number == index else 0.0
-            behind[key] = behind.get(key, 0.0) + interval.seconds * done
-        return tuple(
-            (phase, behind[key] / totals[key] if totals[key] else 0.0)
-            for key, phase in phases.items()
-        )
+    def progress(self, elapsed: float) -> tuple[tuple[Phase, float], ...]:
+        """Each phase with the share of it that is behind after so many seconds of them all."""
+        return tuple((one.phase, _share(elapsed - one.start, one.seconds)) for one in self._phases)
 
     def _is_step(self, index: int) -> bool:
         return self.intervals[index].kind is IntervalKind.STEP
+
+
+def _sums(seconds: Iterable[int]) -> tuple[float, ...]:
+    return tuple(accumulate(map(float, seconds), initial=0.0))
+
+
+def _stretches(intervals: Sequence[Interval], behind: Sequence[float]) -> Iterator[Stretch]:
+    for _, group in groupby(enumerate(intervals), key=lambda pair: pair[1].phase.id):
+        numbered = tuple(group)
+        first, last = numbered[0][0], numbered[-1][0]
+        yield Stretch(numbered[0][1].phase, behind[first], behind[last + 1] - behind[first])
+
+
+def _share(part: float, whole: float) -> float:
+    return min(max(part / whole, 0.0), 1.0) if whole else 1.0

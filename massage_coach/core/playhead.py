@@ -52,7 +52,7 @@ class Playhead:
     def stretch(self, by: float, now: float, room: float) -> float:
         """Add or take seconds within the interval's limits; returns what was granted."""
         longest = max(min(float(self.interval.longest), self.seconds + room), self.seconds)
-        shortest = min(now - self.begin, self.seconds)
+        shortest = min(max(now - self.begin, 0.0), self.seconds)
         wanted = min(max(self.seconds + by, shortest), longest)
         granted, self.seconds = wanted - self.seconds, wanted
         self.marks = [mark for mark in self._due_marks() if mark.due >= now]

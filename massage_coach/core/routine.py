@@ -287,7 +287,15 @@ def _order_faults(routine: Routine) -> Iterator[Fault]:
 
 
 def _twin_faults(routine: Routine) -> Iterator[Fault]:
+    if len(set(routine.regions)) < len(routine.regions):
+        yield Fault(("regions",), "a region is named twice", "name each once")
     seen = set[str]()
+    for row, phase in enumerate(routine.phases):
+        if phase.id in seen:
+            what = f"the phase id {phase.id} is used twice"
+            yield Fault(("phases", row, "id"), what, "rename one")
+        seen.add(phase.id)
+    seen.clear()
     for where, step in _every_step(routine):
         if step.id in seen:
             yield Fault((*where, "id"), f"the id {step.id} is used twice", "rename one")

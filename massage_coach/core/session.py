@@ -126,7 +126,7 @@ class Session:
         running = self._watch.at(max(now, self._seen))
         elapsed = min(max(running - self._playhead.begin, 0.0), self._playhead.seconds)
         remaining = self._playhead.seconds - elapsed
-        share = elapsed / self._playhead.seconds if self._playhead.seconds else 0.0
+        behind = self._course.seconds_before(self._index) + self._planned(elapsed)
         ended = self._state is State.COMPLETED
         return Snapshot(
             state=self._state,
@@ -134,14 +134,20 @@ class Session:
             pressure=self._easing.pressure(self._playhead.interval),
             elapsed=elapsed,
             remaining=remaining,
-            session_elapsed=self._course.seconds_before(self._index) + elapsed,
+            session_elapsed=behind,
             session_remaining=0.0 if ended else remaining + self._course.seconds_after(self._index),
             upcoming=self._course.next_step(self._index),
-            phases=self._course.progress(self._index, 1.0 if ended else share),
+            phases=self._course.progress(behind),
             commands=allowed(self._state),
             away=self._away,
             outcome=self._outcome,
         )
+
+    def _planned(self, elapsed: float) -> float:
+        """Elapsed seconds of the interval, on the scale of its planned length."""
+        if not self._playhead.seconds:
+            return 0.0
+        return elapsed * self._playhead.interval.seconds / self._playhead.seconds
 
     # What falls due by itself.
 

@@ -6,6 +6,7 @@ could move a cursor is taken out here. Never decides what a frame holds.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final, TypeAlias
 
@@ -65,7 +66,8 @@ def _row(number: int, old: str, new: str) -> str:
     ) + (f"\x1b[{number};{len(after) + 1}H\x1b[K" if len(after) < len(before) else "")
 
 
-def _cells(row: str) -> list[Cell] | None:
+@lru_cache(maxsize=128)  # a row is taken apart when it comes and again when it goes
+def _cells(row: str) -> tuple[Cell, ...] | None:
     """One entry per column, or None where a character may take none or two."""
     cells: list[Cell] = []
     colours = ""
@@ -76,7 +78,7 @@ def _cells(row: str) -> list[Cell] | None:
             return None
         else:
             cells.extend([(colours, character) for character in part])
-    return cells
+    return tuple(cells)
 
 
 def _runs(before: Sequence[Cell], after: Sequence[Cell]) -> Iterator[tuple[int, int]]:
