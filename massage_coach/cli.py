@@ -130,10 +130,10 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show what a session will be: steps, times, tools, cautions and sources."""
-    from massage_coach import preview, world
+    from massage_coach import preview
     from massage_coach.terminal.talk.page import page_on
 
-    shown = world.viewed(routine, minutes, answers)
+    shown = preview.viewed(routine, minutes, answers)
     if as_json:
         _say_json(preview.view_document(shown))
     else:
@@ -151,17 +151,22 @@ def safety(
     as_json: Json = False,
 ) -> None:
     """Ask whether today suits a session, and nothing more."""
-    from massage_coach import world
+    from massage_coach import preview
     from massage_coach.core.verdict_json import as_document
+    from massage_coach.terminal.device.lines import LineReader
+    from massage_coach.terminal.device.signals import endings
     from massage_coach.terminal.talk.page import page_on
     from massage_coach.terminal.talk.verdict import show_judgement
     from massage_coach.visit import ending_of
 
-    regions, judgement = world.judged(routine, answers, aside=as_json)
+    page = page_on(sys.stderr if as_json else sys.stdout)
+    with endings():
+        lines = LineReader(sys.stdin.fileno())
+        regions, judgement = preview.judged(routine, answers, page, lines)
     if as_json:
         _say_json(as_document(judgement, regions))
     else:
-        show_judgement(page_on(sys.stdout), judgement, regions)
+        show_judgement(page, judgement, regions)
     raise typer.Exit(_code(ending_of(judgement.verdict)))
 
 

@@ -6,6 +6,8 @@ it draws for nobody in particular is an `Outline`, which no session plays.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import TypeAlias, assert_never
 
 from massage_coach.core.adapting import Preferences
@@ -21,6 +23,8 @@ from massage_coach.core.screening import Cleared, Judgement, NotCleared, assess,
 from massage_coach.core.timeline import NothingLeft, Outline, outline, plan
 from massage_coach.core.verdict_json import as_document
 from massage_coach.core.vocabulary import Region
+from massage_coach.library import shelf
+from massage_coach.library.opening import answers_from, open_routine
 from massage_coach.terminal.talk import verdict
 from massage_coach.terminal.talk.asking import ask
 from massage_coach.terminal.talk.card import show_card, show_session
@@ -95,9 +99,30 @@ def view_document(shown: View) -> Document:
             assert_never(unreachable)
 
 
-def judged(regions: Collection[Region], page: Page, lines: LineSource) -> Judgement:
-    """Ask, and judge what was answered; what was not answered is not cleared."""
+def viewed(name: str, minutes: float | None, answers_file: Path | None) -> View:
+    """What `show` shows. Raises NotFoundError or NotValidError."""
+    routine = open_routine(shelf.find(name))
+    return view(routine, minutes, answers_from(answers_file, _now(), routine.regions))
+
+
+def judged(
+    name: str | None, answers_file: Path | None, page: Page, lines: LineSource
+) -> tuple[Collection[Region], Judgement]:
+    """What `safety` tells, for one routine or for all regions; it asks where no file answers."""
+    regions = open_routine(shelf.find(name)).regions if name else tuple(Region)
+    answers = answers_from(answers_file, _now(), regions)
+    if answers is None:
+        answers = _asked(regions, page, lines)
+    return regions, judge(regions, answers)
+
+
+def _asked(regions: Collection[Region], page: Page, lines: LineSource) -> Answers:
+    """What was not answered is not cleared."""
     answers = ask(regions, page, lines)
     if answers is None:
         page.say(NOT_FINISHED)
-    return judge(regions, answers or Answers())
+    return answers or Answers()
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

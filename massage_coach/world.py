@@ -6,30 +6,26 @@ a session.
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from massage_coach import preview
 from massage_coach.core.answers import Answers
 from massage_coach.core.routine import Routine
-from massage_coach.core.screening import Cleared, Judgement, assess, judge
+from massage_coach.core.screening import Cleared, assess
 from massage_coach.core.timeline import Timeline
-from massage_coach.core.vocabulary import Region, Tool
+from massage_coach.core.vocabulary import Tool
 from massage_coach.journal import agreed
 from massage_coach.library import shelf
-from massage_coach.library.index import summaries
-from massage_coach.library.opening import open_routine
-from massage_coach.preview import View, view
+from massage_coach.library.opening import answers_from, open_routine
 from massage_coach.runner import Clock, Stage
 from massage_coach.terminal.device.clock import session_clock
 from massage_coach.terminal.device.lines import LineReader
 from massage_coach.terminal.device.signals import Endings, endings
 from massage_coach.terminal.plain.stage import Plain
 from massage_coach.terminal.talk.agreement import AGREEMENT, agree
-from massage_coach.terminal.talk.choosing import choose
 from massage_coach.terminal.talk.page import Page, look_of, page_on
 from massage_coach.visit import Ending, Wishes, World, clock_time, visit
 
@@ -53,7 +49,7 @@ def start(name: str, choices: Choices) -> Ending:
     """Read the routine and lead the visit."""
     routine = open_routine(shelf.find(name))
     wishes = Wishes(
-        answers=read_answers(choices.answers, routine.regions),
+        answers=answers_from(choices.answers, now(), routine.regions),
         minutes=choices.minutes,
         tools=frozenset({Tool.HANDS}) if choices.hands_only else None,
         wall=False if choices.no_wall else None,
@@ -61,14 +57,6 @@ def start(name: str, choices: Choices) -> Ending:
     )
     with endings() as ends:
         return visit(routine, wishes, _world(routine, choices, ends))
-
-
-def read_answers(path: Path | None, regions: Collection[Region]) -> Answers | None:
-    if path is None:
-        return None
-    from massage_coach.library import answers
-
-    return answers.read_answers(path, now(), regions)
 
 
 def now() -> datetime:
@@ -145,24 +133,8 @@ def chosen_routine() -> str | None:
     """The routine that somebody at a terminal chooses; None where nobody is there to ask."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None
+    from massage_coach.library.index import summaries
+    from massage_coach.terminal.talk.choosing import choose
+
     found, _ = summaries()
     return choose(page_on(sys.stdout), LineReader(sys.stdin.fileno()), found)
-
-
-def viewed(name: str, minutes: float | None, answers_file: Path | None) -> View:
-    """What `show` shows."""
-    routine = open_routine(shelf.find(name))
-    return view(routine, minutes, read_answers(answers_file, routine.regions))
-
-
-def judged(
-    name: str | None, answers_file: Path | None, *, aside: bool
-) -> tuple[Collection[Region], Judgement]:
-    """What `safety` tells; `aside` keeps the questions off stdout, which is for the document."""
-    regions = open_routine(shelf.find(name)).regions if name else tuple(Region)
-    answers = read_answers(answers_file, regions)
-    if answers is not None:
-        return regions, judge(regions, answers)
-    page, lines = page_on(sys.stderr if aside else sys.stdout), LineReader(sys.stdin.fileno())
-    with endings():
-        return regions, preview.judged(regions, page, lines)

@@ -5,7 +5,6 @@ Owns what a well-formed answer is. Never judges one: screening does.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final
 
 from massage_coach.core.questionnaire import QUESTIONS
@@ -84,6 +83,8 @@ class Answers(Unshown):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that looks most like this one, however little that is."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
+
     return get_close_matches(word[:_LONGEST_WORD], sorted(known), n=1, cutoff=0.0)[0]
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
+from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.routine import Phase
-from massage_coach.core.timeline import Interval, IntervalKind
 from massage_coach.core.vocabulary import Side, Spot, Technique
 
 

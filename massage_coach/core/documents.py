@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from massage_coach.core.adapting import LeftOut
 from massage_coach.core.advice import why_left_out
+from massage_coach.core.intervals import Interval
 from massage_coach.core.routine import Routine, Span, Step
-from massage_coach.core.timeline import Interval, Outline
+from massage_coach.core.timeline import Outline
 
 Document = dict[str, object]
 

@@ -3,8 +3,8 @@
 Owns the levels that easing took away; nothing here ever gives one back.
 """
 
+from massage_coach.core.intervals import Interval
 from massage_coach.core.routine import Pressure
-from massage_coach.core.timeline import Interval
 from massage_coach.core.vocabulary import LOWEST_PRESSURE, Technique
 
 

@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from massage_coach.core.comfort import Advice
+from massage_coach.core.intervals import Interval
 from massage_coach.core.moves import Command, State
 from massage_coach.core.routine import Phase, Pressure
-from massage_coach.core.timeline import Interval
 from massage_coach.core.vocabulary import Spot
 
 

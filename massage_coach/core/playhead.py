@@ -7,8 +7,8 @@ computed when its interval begins, or when the person changes its length. Never 
 from dataclasses import dataclass
 from typing import Final
 
+from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.routine import Cue
-from massage_coach.core.timeline import Interval, IntervalKind
 
 WARNINGS: Final = (10, 3, 2, 1)  # seconds left; peers.md asks 4 and 12
 _ROOM: Final = 2  # an interval this many times a warning long is worth that warning

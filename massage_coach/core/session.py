@@ -27,10 +27,11 @@ from massage_coach.core.events import (
     SessionStarted,
     Snapshot,
 )
+from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.moves import ENDED, MOVES, SAYS, Command, State, allowed
 from massage_coach.core.playhead import Playhead
 from massage_coach.core.routine import Cue
-from massage_coach.core.timeline import Interval, IntervalKind, Timeline
+from massage_coach.core.timeline import Timeline
 from massage_coach.core.watch import Watch
 
 AWAY_AFTER: Final = 3.0  # seconds late that nobody watched: design.md section 4, "a few seconds"

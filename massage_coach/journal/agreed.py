@@ -1,11 +1,10 @@
 """Remembers that the person agreed to what this program is.
 
-Owns one small file, readable by its owner alone. It says that, and when; never anything else.
+Owns one small file, readable by its owner alone: the day and the text; never anything else.
 """
 
 import os
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +17,7 @@ def has_agreed(home: Path, text: str) -> bool:
         said = (home / _FILE).read_text(encoding="utf-8")
     except (OSError, ValueError):
         return False
-    return said.split()[:1] == [_mark(text)]
+    return said.partition("\n")[2] == text
 
 
 def remember(home: Path, text: str, on: date) -> None:
@@ -29,8 +28,4 @@ def remember(home: Path, text: str, on: date) -> None:
     except OSError:
         return
     with os.fdopen(file, "w", encoding="utf-8") as out:
-        out.write(f"{_mark(text)} {on.isoformat()}\n")
-
-
-def _mark(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
+        out.write(f"{on.isoformat()}\n{text}")

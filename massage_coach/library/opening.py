@@ -1,11 +1,16 @@
-"""A routine ready to be played, from memory where its file has not changed.
+"""A routine ready to be played, from memory where its file has not changed; answers from a file.
 
-Owns the choice between memory and file. Remembers only what was valid.
+Owns when the YAML parser is loaded: only for what memory does not hold. Remembers only routines
+that were valid, and never an answer.
 """
 
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
+from massage_coach.core.answers import Answers
 from massage_coach.core.routine import Routine
+from massage_coach.core.vocabulary import Region
 from massage_coach.errors import NotValidError
 from massage_coach.library import memory, shelf, trees
 from massage_coach.library.structure import routine_of
@@ -31,3 +36,12 @@ def _read(path: Path, folder: Path) -> Routine:
     routine = routine_of(tree, path.stem)
     trees.remember(tree, path, age, folder)
     return routine
+
+
+def answers_from(path: Path | None, now: datetime, regions: Iterable[Region]) -> Answers | None:
+    """The answers in a file; None where there is none. Raises NotFoundError or NotValidError."""
+    if path is None:
+        return None
+    from massage_coach.library.answers import read_answers  # noqa: PLC0415 - as above
+
+    return read_answers(path, now, regions)

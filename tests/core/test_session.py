@@ -23,6 +23,7 @@ from massage_coach.core.events import (
     SessionEnded,
     SessionStarted,
 )
+from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.moves import ENDED, MOVES, UNFINISHED, Command, State
 from massage_coach.core.routine import (
     Cue,
@@ -34,7 +35,7 @@ from massage_coach.core.routine import (
     Step,
 )
 from massage_coach.core.session import Session
-from massage_coach.core.timeline import Interval, IntervalKind, Timeline
+from massage_coach.core.timeline import Timeline
 from massage_coach.core.vocabulary import PhaseKind, Position, Region, Side, Spot, Technique
 
 FOREVER = 1e9

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from massage_coach.core.adapting import NO_TIME, NO_WALL, Preferences
 from massage_coach.core.answers import Answer, Answers, AnyAnswer, PainAnswer
+from massage_coach.core.intervals import CHECK_IN_EVERY, Interval, IntervalKind
 from massage_coach.core.questionnaire import SCREENS
 from massage_coach.core.questions import PainQuestion, Question, Reply
 from massage_coach.core.restrictions import forbids
@@ -23,15 +24,7 @@ from massage_coach.core.routine import (
     dose,
 )
 from massage_coach.core.screening import Cleared, assess
-from massage_coach.core.timeline import (
-    CHECK_IN_EVERY,
-    Interval,
-    IntervalKind,
-    NothingLeft,
-    Shortfall,
-    Timeline,
-    plan,
-)
+from massage_coach.core.timeline import NothingLeft, Shortfall, Timeline, plan
 from massage_coach.core.transitions import Change
 from massage_coach.core.vocabulary import (
     WORKING_KINDS,

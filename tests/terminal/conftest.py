@@ -7,9 +7,9 @@ from typing import Any, Final
 import pytest
 
 from massage_coach.core.events import Outcome, Snapshot
+from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.moves import State, allowed
 from massage_coach.core.routine import Phase, Pressure, Span, Step, Stroke
-from massage_coach.core.timeline import Interval, IntervalKind
 from massage_coach.core.transitions import Change
 from massage_coach.core.vocabulary import (
     Motion,

@@ -26,10 +26,10 @@ from massage_coach.core.events import (
     SessionStarted,
     Snapshot,
 )
+from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.moves import ENDED, MOVES, Command, State
 from massage_coach.core.replies import Closed
 from massage_coach.core.routine import Pressure
-from massage_coach.core.timeline import Interval, IntervalKind
 from massage_coach.core.watch import Watch
 from massage_coach.terminal import labels
 from massage_coach.terminal.device.lines import EndOfInput

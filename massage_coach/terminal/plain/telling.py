@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from massage_coach.core.events import LengthChanged, Outcome, Refused, Snapshot
+from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.moves import MOVES, State
 from massage_coach.core.routine import Pressure, Step
-from massage_coach.core.timeline import Interval, IntervalKind
 from massage_coach.core.vocabulary import Side, Technique
 from massage_coach.terminal import labels
 from massage_coach.terminal.plain.commands import WORDS, told, understand

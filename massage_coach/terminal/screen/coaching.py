@@ -6,7 +6,7 @@ countdown and what to keep off never do.
 
 from typing import Final
 
-from massage_coach.core.timeline import Interval, IntervalKind
+from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.terminal.screen import regions
 from massage_coach.terminal.screen.digits import letters
 from massage_coach.terminal.screen.memo import Memo

@@ -7,8 +7,8 @@ reads a clock, never writes to a terminal.
 from typing import Final
 
 from massage_coach.core.events import Outcome, Snapshot
+from massage_coach.core.intervals import IntervalKind
 from massage_coach.core.moves import ENDED, Command, State
-from massage_coach.core.timeline import IntervalKind
 from massage_coach.terminal.screen import answering, heading
 from massage_coach.terminal.screen.coaching import coaching
 from massage_coach.terminal.screen.memo import Memo

@@ -7,8 +7,8 @@ Never decides where a region goes, or which form there is room for.
 from collections.abc import Iterator
 from typing import Final
 
+from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.routine import Pressure, Step
-from massage_coach.core.timeline import Interval, IntervalKind
 from massage_coach.core.transitions import Change
 from massage_coach.core.vocabulary import HIGHEST_PRESSURE, Place, Side, Technique, Tool
 from massage_coach.terminal import labels

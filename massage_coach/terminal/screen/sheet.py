@@ -7,9 +7,9 @@ from math import ceil
 from typing import NamedTuple
 
 from massage_coach.core.events import Outcome, Snapshot
+from massage_coach.core.intervals import Interval
 from massage_coach.core.moves import Command, State
 from massage_coach.core.routine import Pressure
-from massage_coach.core.timeline import Interval
 from massage_coach.terminal.safety import EMERGENCY_NUMBERS
 from massage_coach.terminal.screen.heading import Phases
 from massage_coach.terminal.screen.memo import Memo

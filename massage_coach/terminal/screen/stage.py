@@ -21,10 +21,10 @@ from massage_coach.core.events import (
     SessionEnded,
     Snapshot,
 )
+from massage_coach.core.intervals import IntervalKind
 from massage_coach.core.moves import Command, State
 from massage_coach.core.replies import Away
 from massage_coach.core.replies import Closed as NobodyThere
-from massage_coach.core.timeline import IntervalKind
 from massage_coach.terminal import labels
 from massage_coach.terminal.device.canvas import Canvas
 from massage_coach.terminal.device.mode import TerminalClosedError

@@ -6,8 +6,8 @@ Owns these words. They are few, because they are read from two metres. Never nam
 from typing import Final, NamedTuple
 
 from massage_coach.core.events import Outcome, Snapshot
+from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.moves import Command, State
-from massage_coach.core.timeline import Interval, IntervalKind
 from massage_coach.core.vocabulary import Side
 from massage_coach.terminal import labels
 from massage_coach.terminal.text import clock

@@ -5,9 +5,10 @@ Owns what `show` prints. What a file says is printed as text, never taken as mor
 
 from collections.abc import Iterator
 
+from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.region_words import REGION_WORDS
 from massage_coach.core.routine import Review, Routine, Step
-from massage_coach.core.timeline import Interval, IntervalKind, Outline
+from massage_coach.core.timeline import Outline
 from massage_coach.core.vocabulary import Side
 from massage_coach.terminal import labels
 from massage_coach.terminal.plain.telling import levels

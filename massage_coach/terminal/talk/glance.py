@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from massage_coach.core.adapting import LeftOut
 from massage_coach.core.advice import why_left_out
-from massage_coach.core.timeline import IntervalKind, NothingLeft, Outline, Shortfall
+from massage_coach.core.intervals import IntervalKind
+from massage_coach.core.timeline import NothingLeft, Outline, Shortfall
 from massage_coach.terminal.talk.page import Page
 
 
