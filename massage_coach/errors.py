@@ -4,11 +4,10 @@ Owns the one base class that the command line turns into words and an exit code.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing to mend: where it is, what is wrong, what to do. Each is a plain phrase."""
 
     where: str
@@ -39,8 +38,7 @@ class NoTerminalError(FixableError):
     """The full screen was asked for where there is no terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What keeps a value from being built: the keys that lead to it, and the mend."""
 
     at: tuple[str | int, ...]

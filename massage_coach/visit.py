@@ -6,10 +6,9 @@ core decides: without a `Cleared` there is no plan here, and without a plan no s
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from massage_coach.core.adapting import Preferences
 from massage_coach.core.answers import Answers, PainAnswer
@@ -43,8 +42,7 @@ class Ending(StrEnum):
     STOPPED = "stopped"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What was said on the command line. None of it can stand for a safety answer."""
 
     answers: Answers | None = None  # from a file, instead of the questions
@@ -57,8 +55,7 @@ class Wishes:
 OpenStage = Callable[[Timeline], AbstractContextManager[Stage]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class World:
+class World(NamedTuple):
     """Everything outside that a visit touches. Tests bring their own."""
 
     page: Page

@@ -8,9 +8,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from massage_coach.core.answers import Answers
 from massage_coach.core.routine import Routine
@@ -30,8 +30,7 @@ from massage_coach.terminal.talk.page import Page, look_of, page_on
 from massage_coach.visit import Ending, Wishes, World, clock_time, visit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
+class Choices(NamedTuple):
     """What `start` was told on the command line."""
 
     minutes: float | None = None

@@ -6,7 +6,7 @@ looks at the time.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_coach.core.restrictions import Restrictions
 from massage_coach.core.routine import Phase, Pressure, Routine, Step
@@ -19,8 +19,7 @@ NO_SETTLE: Final = "no_settle"
 NOT_AT_HAND: Final = "not_at_hand"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
+class Preferences(NamedTuple):
     """What the person has and wants today. None of it can widen what the answers allow."""
 
     minutes: float | None = None  # None: the routine's standard time
@@ -28,8 +27,7 @@ class Preferences:
     wall: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A step of the plan, with the pressure that is allowed today."""
 
     phase: Phase
@@ -46,8 +44,7 @@ class LeftOut:
     instead: Step | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Adapted:
+class Adapted(NamedTuple):
     kept: tuple[Kept, ...]
     left_out: tuple[LeftOut, ...]
 

@@ -3,9 +3,8 @@
 Owns the values. An event carries the instant at which it was due, on the caller's clock.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from massage_coach.core.comfort import Advice
 from massage_coach.core.intervals import Interval
@@ -21,13 +20,11 @@ class Outcome(StrEnum):
     EMERGENCY = "emergency"
 
 
-@dataclass(frozen=True, slots=True)
-class SessionStarted:
+class SessionStarted(NamedTuple):
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class IntervalStarted:
+class IntervalStarted(NamedTuple):
     """A step, a transition or a check-in begins; `pressure` is what holds after easing."""
 
     at: float
@@ -35,14 +32,12 @@ class IntervalStarted:
     pressure: Pressure
 
 
-@dataclass(frozen=True, slots=True)
-class CueDue:
+class CueDue(NamedTuple):
     at: float
     say: str
 
 
-@dataclass(frozen=True, slots=True)
-class Countdown:
+class Countdown(NamedTuple):
     """So many seconds are left in the interval."""
 
     at: float
@@ -50,51 +45,44 @@ class Countdown:
     interval: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class CheckInDue:
+class CheckInDue(NamedTuple):
     """The clock stands until the person answers."""
 
     at: float
     interval: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+class Paused(NamedTuple):
     """`away` is how many seconds were lost without being watched; 0 for a plain pause."""
 
     at: float
     away: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Resumed:
+class Resumed(NamedTuple):
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Eased:
+class Eased(NamedTuple):
     at: float
     pressure: Pressure
 
 
-@dataclass(frozen=True, slots=True)
-class LengthChanged:
+class LengthChanged(NamedTuple):
     """The person added or took time; `by` is what was granted, in seconds, and may be 0."""
 
     at: float
     by: float
 
 
-@dataclass(frozen=True, slots=True)
-class HurtReported:
+class HurtReported(NamedTuple):
     """The clock stopped at once; the graded follow-up is open."""
 
     at: float
     interval: Interval
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Advised:
+class Advised(NamedTuple):
     """What the coach does about a check-in answer or a hurt answer."""
 
     at: float
@@ -102,8 +90,7 @@ class Advised:
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A command that has no meaning now; nothing changed."""
 
     at: float
@@ -111,8 +98,7 @@ class Refused:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class SessionEnded:
+class SessionEnded(NamedTuple):
     at: float
     outcome: Outcome
     worked: float  # seconds of steps and transitions that really ran
@@ -135,8 +121,7 @@ Event: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """All that a screen needs to draw one instant, with nothing left to work out."""
 
     state: State

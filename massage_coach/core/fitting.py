@@ -4,9 +4,8 @@ Owns the seconds of each side of each step. Never touches what restrictions deci
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_coach.core.adapting import Kept, frame_missing
 from massage_coach.core.transitions import TO_SWITCH, seconds_between
@@ -20,8 +19,7 @@ _STANDARD: Final = 1.0
 _LONGEST: Final = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """Steps with the seconds that each side lasts, and what had to go for time."""
 
     kept: tuple[Kept, ...]

@@ -5,9 +5,8 @@ they last.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from massage_coach.core.adapting import Kept
 from massage_coach.core.fitting import Fitted
@@ -25,8 +24,7 @@ class IntervalKind(StrEnum):
     CHECK_IN = "check_in"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
+class Interval(NamedTuple):
     """One stretch of the session. A check-in plans no time: the clock waits for the answer."""
 
     kind: IntervalKind
@@ -59,8 +57,8 @@ def _steps(fitted: Fitted) -> Iterator[Interval]:
         for side in _sides(one.step):
             step = _step(one, side, seconds)
             transition = _transition(before, step)
-            yield replace(transition, start=start)
-            yield replace(step, start=start + transition.seconds)
+            yield transition._replace(start=start)
+            yield step._replace(start=start + transition.seconds)
             start += transition.seconds + seconds
             before = step
 
@@ -85,8 +83,7 @@ def _step(one: Kept, side: Side, seconds: int) -> Interval:
 def _transition(before: Interval | None, to: Interval) -> Interval:
     switching = before is not None and before.step is to.step
     earlier = before.step if before else None
-    return replace(
-        to,
+    return to._replace(
         kind=IntervalKind.TRANSITION,
         seconds=TO_SWITCH if switching else seconds_between(earlier, to.step),
         longest=LONGEST_TRANSITION,
@@ -118,7 +115,7 @@ def _undivided(pair: _Pair, pairs: Iterable[_Pair], since: int) -> int:
 
 
 def _check_in(before: Interval) -> Interval:
-    return replace(before, kind=IntervalKind.CHECK_IN, seconds=0, longest=0, changes=frozenset())
+    return before._replace(kind=IntervalKind.CHECK_IN, seconds=0, longest=0, changes=frozenset())
 
 
 def _seconds(pair: _Pair) -> int:

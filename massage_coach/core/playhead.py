@@ -4,8 +4,7 @@ Owns deadlines on the running clock, the one that stands still while the session
 computed when its interval begins, or when the person changes its length. Never sees a command.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.routine import Cue
@@ -14,8 +13,7 @@ WARNINGS: Final = (10, 3, 2, 1)  # seconds left; peers.md asks 4 and 12
 _ROOM: Final = 2  # an interval this many times a warning long is worth that warning
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Something due at an instant of the running clock: a cue, a warning, or (None) the end."""
 
     due: float

@@ -5,7 +5,6 @@ empty or edited, and mypy is its schema. Never judges an answer.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -46,7 +45,7 @@ def _asked(regions: frozenset[Region]) -> tuple[Screen, ...]:
 
 
 def _for_regions(screen: Screen, regions: frozenset[Region]) -> Screen:
-    return replace(screen, questions=tuple(_relevant(screen.questions, regions)))
+    return screen._replace(questions=tuple(_relevant(screen.questions, regions)))
 
 
 def _relevant(
@@ -55,6 +54,6 @@ def _relevant(
     for question in questions:
         if isinstance(question, PainQuestion):
             branches = (one for one in question.branches if one.concerns(regions))
-            yield replace(question, branches=tuple(branches))
+            yield question._replace(branches=tuple(branches))
         elif question.concerns(regions):
             yield question

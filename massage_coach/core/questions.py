@@ -5,10 +5,9 @@ Never holds a question, and never an answer that a person gave.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_coach.core.vocabulary import Region
 
@@ -77,8 +76,7 @@ class Doubt(Enum):
     STRICTER = auto()  # as yes, with light hands on top
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """What an answer changes. Built by `clear`, `adapt`, `stop` and `emergency`."""
 
     verdict: Verdict
@@ -116,8 +114,7 @@ def _concerns(own: tuple[Region, ...], regions: Iterable[Region]) -> bool:
     return not own or not set(own).isdisjoint(regions)
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A follow-up after "yes". Chosen, its effect stands in for the plain one."""
 
     id: str
@@ -129,8 +126,7 @@ class Branch:
         return _concerns(self.regions, regions)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """Answered yes, no or unsure."""
 
     id: str
@@ -154,8 +150,7 @@ class Question:
         return _concerns(self.regions, regions)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """What a stretch of scores means; both ends belong to it."""
 
     lowest: int
@@ -163,8 +158,7 @@ class Band:
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PainQuestion:
+class PainQuestion(NamedTuple):
     """Answered with a score. Its branches are asked from a score of 1, and add to the band."""
 
     id: str
@@ -186,8 +180,7 @@ class PainQuestion:
 AnyQuestion = Question | PainQuestion
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
+class Screen(NamedTuple):
     """Questions that are shown together."""
 
     id: str

@@ -4,10 +4,10 @@ Owns the two values that a stage hands to the loop. Never waits, never reads.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
+class Away(NamedTuple):
     """The program itself was stopped (Ctrl-Z); the session pauses as of `since` on its clock."""
 
     since: float

@@ -5,9 +5,8 @@ Owns the vocabulary of evidence.md section (b). Never decides who gets which tok
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_coach.core.routine import Step
 from massage_coach.core.vocabulary import (
@@ -54,8 +53,7 @@ _PLACED: Final = frozenset({Limit.AVOID_REGION, Limit.AVOID_SPOT})
 _TOKEN: Final = re.compile(r"(?P<kind>[a-z_]+)(:(?P<value>[a-z0-9_]+))?(@(?P<scope>[a-z_]+))?")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Restriction:
+class Restriction(NamedTuple):
     """One token, such as `pressure_cap:3@feet`; `region` is its scope or what it leaves out."""
 
     kind: Limit

@@ -7,7 +7,7 @@ Never reads a file.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_coach.core.vocabulary import (
     LONGEST_HOLD,
@@ -37,8 +37,7 @@ LONGEST_ID: Final = 60
 LONGEST_TEXT: Final = 600  # characters; nobody on a floor reads more
 
 
-@dataclass(frozen=True, slots=True)
-class Pressure:
+class Pressure(NamedTuple):
     """From and to on the 1-10 scale of what it feels like: evidence.md (b), J."""
 
     start: int
@@ -71,8 +70,7 @@ class Span:
             yield Fault(("standard",), "the three times are out of order", fix)
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """The pacer's tempo: one whole movement takes `every` seconds."""
 
     motion: Motion
@@ -152,22 +150,19 @@ class Phase:
         refuse(_phase_faults(self))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supply:
+class Supply(NamedTuple):
     item: str
     optional: bool = False
     instead: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     id: str
     cite: str
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(NamedTuple):
     """Who looked at the routine; `by` is None until a clinician has."""
 
     on: str  # ISO date

@@ -7,6 +7,7 @@ Never plans without a `Cleared`, which only screening builds.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import NamedTuple
 
 from massage_coach.core.adapting import (
     NO_TIME,
@@ -54,8 +55,7 @@ class Timeline(Outline):
     """An outline with a clearance behind it: what a session plays."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NothingLeft:
+class NothingLeft(NamedTuple):
     """No session can be made of this routine today."""
 
     routine: Routine

@@ -92,7 +92,7 @@ def interval(kind: IntervalKind, phase: Phase, seconds: int, side: Side = Side.B
 def laid_out(*intervals: Interval) -> Timeline:
     start, placed = 0, []
     for one in intervals:
-        placed.append(replace(one, start=start))
+        placed.append(one._replace(start=start))
         start += one.seconds
     return Timeline(
         routine=ROUTINE,

@@ -1,7 +1,6 @@
 """The planner: restrictions, caps, time, sides, transitions and check-ins, for any routine."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -313,7 +312,7 @@ def test_every_step_has_a_transition_with_time_for_its_words(seed: int) -> None:
 def test_a_plan_never_grows_when_less_time_is_asked(seed: int, minutes: float) -> None:
     cleared, wishes, standard = made_from(seed)
 
-    short = plan(cleared, replace(wishes, minutes=minutes))
+    short = plan(cleared, wishes._replace(minutes=minutes))
 
     if isinstance(short, Timeline):
         assert short.seconds <= max(standard.seconds, standard.asked)

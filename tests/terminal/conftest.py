@@ -142,18 +142,17 @@ def _moment(
         away=0.0,
         outcome=None,
     )
-    return replace(snapshot, **others)
+    return snapshot._replace(**others)
 
 
-TO_THE_WALL: Final = replace(
-    _interval(2, Side.LEFT, IntervalKind.TRANSITION),
-    changes=frozenset({Change.POSITION, Change.TOOL, Change.SIDE}),
+TO_THE_WALL: Final = _interval(2, Side.LEFT, IntervalKind.TRANSITION)._replace(
+    changes=frozenset({Change.POSITION, Change.TOOL, Change.SIDE})
 )
-TO_THE_RIGHT: Final = replace(
-    _interval(1, Side.RIGHT, IntervalKind.TRANSITION), changes=frozenset({Change.SIDE})
+TO_THE_RIGHT: Final = _interval(1, Side.RIGHT, IntervalKind.TRANSITION)._replace(
+    changes=frozenset({Change.SIDE})
 )
-TO_START: Final = replace(
-    _interval(0, Side.BOTH, IntervalKind.TRANSITION), changes=frozenset({Change.START})
+TO_START: Final = _interval(0, Side.BOTH, IntervalKind.TRANSITION)._replace(
+    changes=frozenset({Change.START})
 )
 
 MOMENTS: Final[Mapping[str, Snapshot]] = {

@@ -82,7 +82,7 @@ def _crowded(snapshot: Snapshot, places: tuple[Place, ...]) -> Snapshot:
     """A step with as much text as a file may hold."""
     long = "Circles, " * (LONGEST_TEXT // 9)
     step = replace(snapshot.interval.step, avoid=places, title=long, show=long, say=long)
-    return replace(snapshot, interval=replace(snapshot.interval, step=step))
+    return snapshot._replace(interval=snapshot.interval._replace(step=step))
 
 
 def _kept_off(lines: tuple[Line, ...]) -> str:
@@ -195,7 +195,7 @@ def test_a_switch_of_sides_says_only_that(moments: Moments) -> None:
 
 def test_what_comes_next_names_what_will_be_different(moments: Moments) -> None:
     ball = moments["transition"].upcoming
-    shown = _text(frame(replace(moments["step"], upcoming=ball), Size(80, 24), FANCY, CONTEXT))
+    shown = _text(frame(moments["step"]._replace(upcoming=ball), Size(80, 24), FANCY, CONTEXT))
 
     assert "Next Ball on the wall, left side, at the wall, tennis ball" in shown
     assert "Next the end of the session" in _text(
@@ -206,7 +206,7 @@ def test_what_comes_next_names_what_will_be_different(moments: Moments) -> None:
 def test_a_step_without_a_stroke_has_no_pacer(moment: Moment) -> None:
     snapshot = moment()
     step = replace(snapshot.interval.step, stroke=None)
-    resting = replace(snapshot, interval=replace(snapshot.interval, step=step))
+    resting = snapshot._replace(interval=snapshot.interval._replace(step=step))
 
     assert "round" not in _text(frame(resting, Size(80, 24), FANCY, CONTEXT))
 
@@ -236,7 +236,7 @@ def test_a_notice_stands_under_the_countdown(moment: Moment) -> None:
 def test_text_of_a_routine_is_never_markup_or_control(moment: Moment) -> None:
     snapshot = moment()
     step = replace(snapshot.interval.step, title="[red]Roll[/red] \x1b[2J\ud800", show="[/b]\tx")
-    hostile = replace(snapshot, interval=replace(snapshot.interval, step=step))
+    hostile = snapshot._replace(interval=snapshot.interval._replace(step=step))
 
     shown = _text(frame(hostile, Size(80, 24), FANCY, CONTEXT))
 
@@ -260,7 +260,7 @@ def test_when_only_the_pacer_moved_all_other_lines_are_the_same(moment: Moment) 
     memo, size = Memo(), Size(100, 30)
     snapshot = moment()
     before = frame(snapshot, size, FANCY, CONTEXT, memo)
-    after = frame(replace(snapshot, elapsed=snapshot.elapsed + 0.5), size, FANCY, CONTEXT, memo)
+    after = frame(snapshot._replace(elapsed=snapshot.elapsed + 0.5), size, FANCY, CONTEXT, memo)
 
     changed = [old for old, new in zip(before, after, strict=True) if old != new]
 

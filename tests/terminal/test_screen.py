@@ -1,6 +1,5 @@
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyte
@@ -109,7 +108,7 @@ def test_a_frame_in_which_the_pacer_moved_is_one_small_write(desk: Desk, moment:
     screen.draw(snapshot)
     desk.writes.clear()
 
-    screen.draw(replace(snapshot, elapsed=snapshot.elapsed + 0.3))
+    screen.draw(snapshot._replace(elapsed=snapshot.elapsed + 0.3))
 
     assert len(desk.writes) == 1
     assert len(desk.writes[0]) < 100
@@ -136,7 +135,7 @@ def test_the_next_picture_is_due_on_a_grid_with_the_whole_seconds(
 
 
 def test_a_transition_is_drawn_once_a_second(desk: Desk, moments: Mapping[str, Snapshot]) -> None:
-    snapshot = replace(moments["transition"], remaining=7.25)
+    snapshot = moments["transition"]._replace(remaining=7.25)
 
     assert _screen(desk).draw(snapshot) == pytest.approx(0.25)
 

@@ -6,7 +6,6 @@ the answers rule out, and never a length that the planner could not give.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil
 from typing import Final, NamedTuple, Protocol
 
@@ -138,14 +137,14 @@ def _with_minutes(dialogue: Dialogue, cleared: Cleared, having: Preferences) -> 
     granted = min(max(wanted, lengths.shortest), lengths.longest)
     if granted != wanted:
         dialogue.page.say(_why_not(wanted, lengths))
-    return replace(having, minutes=granted)
+    return having._replace(minutes=granted)
 
 
 def _lengths(cleared: Cleared, having: Preferences) -> _Lengths | None:
-    least = plan(cleared, replace(having, minutes=0))
+    least = plan(cleared, having._replace(minutes=0))
     if not isinstance(least, Timeline):
         return None
-    most = plan(cleared, replace(having, minutes=least.longest / 60))
+    most = plan(cleared, having._replace(minutes=least.longest / 60))
     longest = (most.seconds + 1) // 60 if isinstance(most, Timeline) else 0
     return _Lengths(
         shortest=ceil(least.seconds / 60),
