@@ -11,15 +11,16 @@ from xml.sax.saxutils import escape
 from massage_coach.core.adapting import Preferences
 from massage_coach.core.answers import Answer, Answers, PainAnswer
 from massage_coach.core.events import Snapshot
+from massage_coach.core.intervals import IntervalKind
 from massage_coach.core.moves import Command
 from massage_coach.core.questionnaire import QUESTIONS
 from massage_coach.core.questions import Question, Reply
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, assess
 from massage_coach.core.session import Session
-from massage_coach.core.timeline import IntervalKind, Timeline, plan
+from massage_coach.core.timeline import Timeline, plan
 from massage_coach.library.reader import read_routine
-from massage_coach.terminal.frame import Context, Size, frame
+from massage_coach.terminal.screen.frame import Context, Size, frame
 from massage_coach.terminal.text import Line, Span
 from massage_coach.terminal.theme import PALETTE, Look
 

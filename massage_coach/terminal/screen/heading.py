@@ -11,6 +11,8 @@ from massage_coach.terminal.screen import keymap
 from massage_coach.terminal.text import Line, Lines, Span, apart, fit, line, width
 from massage_coach.terminal.theme import Look
 
+ROOMY: Final = 3  # columns between two phases
+CLOSE: Final = 2  # where there is no room for that
 Phases: TypeAlias = tuple[tuple[str, bool], ...]  # each title, and whether it is behind
 
 # Each with a shorter one that has room in the narrowest whole screen.
@@ -47,19 +49,23 @@ def progress(halves: int, columns: int, look: Look) -> Lines:
 def phases(titles: Phases, current: int, columns: int, look: Look) -> Lines:
     """A mark for every phase, and the titles that fit: the current one, what comes, what was."""
     count = len(titles)
-    named: set[int] = set()
+    whole = _phases(titles, current, frozenset(range(count)), look, gap=ROOMY)
+    if width(whole) <= columns:
+        return (whole,)
+    named: frozenset[int] = frozenset()
     for number in (current, *range(current + 1, count), *range(current - 1, -1, -1)):
-        if width(_phases(titles, current, named | {number}, look)) > columns:
+        if width(_phases(titles, current, named | {number}, look, gap=CLOSE)) > columns:
             break
-        named.add(number)
-    return (fit(_phases(titles, current, named, look), columns, look.symbols.ellipsis),)
+        named |= {number}
+    row = _phases(titles, current, named, look, gap=CLOSE)
+    return (fit(row, columns, look.symbols.ellipsis),)
 
 
-def _phases(titles: Phases, current: int, named: set[int], look: Look) -> Line:
+def _phases(titles: Phases, current: int, named: frozenset[int], look: Look, *, gap: int) -> Line:
     spans: list[Span] = []
     for number, (title, done) in enumerate(titles):
         if number:
-            spans.append(("   " if {number, number - 1} & named else " ", ""))
+            spans.append((" " * gap if {number, number - 1} & named else " ", ""))
         spans.append(_mark(look, here=number == current, done=done))
         if number in named:
             spans += [(" ", ""), *line(title, "strong" if number == current else "soft")]

@@ -37,7 +37,7 @@ class Still(NamedTuple):
     interval: Interval
     pressure: Pressure
     left: int  # seconds of the interval
-    minutes: int  # of the session
+    minutes: int  # of the session, begun ones counted; 0 in the last
     behind: int  # half columns of the session
     upcoming: Interval | None
     phases: Phases
@@ -55,7 +55,7 @@ def still(snapshot: Snapshot, columns: int) -> Still:
         interval=snapshot.interval,
         pressure=snapshot.pressure,
         left=ceil(snapshot.remaining),
-        minutes=int(snapshot.session_remaining // 60),
+        minutes=_minutes(snapshot.session_remaining),
         behind=int(behind * columns * 2),
         upcoming=snapshot.upcoming,
         phases=tuple((phase.title, share >= 1.0) for phase, share in snapshot.phases),
@@ -74,3 +74,7 @@ class Sheet(NamedTuple):
     look: Look
     context: Context
     memo: Memo
+
+
+def _minutes(seconds: float) -> int:
+    return ceil(seconds / 60) if seconds >= 60 else 0  # noqa: PLR2004 - seconds of a minute
