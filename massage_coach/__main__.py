@@ -1,17 +1,30 @@
 """The entry point, with the one answer that need not wait for the command line to load."""
 
+import os
 import sys
+from contextlib import suppress
 
 from massage_coach import __version__
 
 
 def main() -> None:
     if sys.argv[1:] == ["--version"]:
-        print(f"massage-coach {__version__}")  # noqa: T201 - printing is the whole command
+        with suppress(OSError):  # unbuffered, so that nothing is left to fail at exit
+            os.write(1, f"massage-coach {__version__}\n".encode())
         return
-    from massage_coach.cli import main as run  # noqa: PLC0415 - 80 ms that --version need not pay
-
+    _open_closed_streams()
+    try:
+        from massage_coach.cli import main as run  # noqa: PLC0415 - --version need not wait for it
+    except KeyboardInterrupt:
+        sys.exit(130)
     run()
+
+
+def _open_closed_streams() -> None:
+    """A stream that our parent closed is one that has ended, or that nobody reads."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115 - for as long as we run
 
 
 if __name__ == "__main__":

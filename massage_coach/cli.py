@@ -5,6 +5,7 @@ they are used: a start is counted in milliseconds.
 """
 
 import json
+import math
 import os
 import sys
 from collections.abc import Iterable
@@ -57,6 +58,13 @@ def _routine_ids(incomplete: str) -> list[str]:
     return [one.id for one in summaries()[0] if one.id.startswith(incomplete)]
 
 
+def _number(value: float | None) -> float | None:
+    """Refuse NaN, which is within every range."""
+    if value is not None and math.isnan(value):
+        raise typer.BadParameter("nan is not a number.")
+    return value
+
+
 RoutineName = Annotated[
     str,
     typer.Argument(
@@ -71,7 +79,12 @@ AnswersFile = Annotated[
 ]
 Minutes = Annotated[
     float | None,
-    typer.Option(min=1, max=60, help="How long it may be; the routine's own length if left out."),
+    typer.Option(
+        min=1,
+        max=60,
+        callback=_number,
+        help="How long it may be; the routine's own length if left out.",
+    ),
 ]
 HandsOnly = Annotated[bool, typer.Option("--no-tools", help="Hands only.")]
 Json = Annotated[bool, typer.Option("--json", help="Write one JSON document and nothing else.")]
@@ -100,7 +113,8 @@ def list_routines(
     *,
     region: Annotated[Region | None, typer.Option(help="Only routines for this region.")] = None,
     max_minutes: Annotated[
-        float | None, typer.Option(min=1, help="Only routines that can be this short.")
+        float | None,
+        typer.Option(min=1, callback=_number, help="Only routines that can be this short."),
     ] = None,
     no_tools: Annotated[bool, typer.Option(help="Only what hands alone can do.")] = False,
     as_json: Json = False,
@@ -183,7 +197,10 @@ def start(
     no_motion: Annotated[bool, typer.Option("--no-motion", help="Keep the pacer still.")] = False,
     no_bell: Annotated[bool, typer.Option("--no-bell", help="No bell at changes.")] = False,
     speed: Annotated[
-        float, typer.Option(min=0.1, max=10_000, help="Run the clock faster, to rehearse.")
+        float,
+        typer.Option(
+            min=0.1, max=10_000, callback=_number, help="Run the clock faster, to rehearse."
+        ),
     ] = 1.0,
 ) -> None:
     """Ask, prepare, and lead through a session."""
@@ -240,16 +257,16 @@ def main() -> None:
     """Run one command. The one place where a failure becomes words and an exit code."""
     try:
         app(prog_name="massage-coach")
+    except SystemExit:
+        if not _flush():
+            sys.exit(ExitCode.STOPPED)  # typer makes 1 of it, which is the code of a surprise
+        raise
     except NoTerminalError as error:
         _leave(ExitCode.USAGE, error.problems)
     except FixableError as error:
         _leave(ExitCode.NOT_VALID, error.problems)
     except KeyboardInterrupt:
         _leave(ExitCode.INTERRUPTED)
-    except OSError as error:
-        if not isinstance(error, BrokenPipeError):
-            _report(error)
-        _leave(ExitCode.STOPPED)
     except Exception as failure:  # noqa: BLE001 - here a surprise becomes a report
         _report(failure)
 
@@ -266,12 +283,15 @@ def _complain(problems: Iterable[object]) -> None:
         print(text, file=sys.stderr)
 
 
-def _flush() -> None:
-    """Where nobody reads our output any more, the rest goes nowhere, at exit too."""
+def _flush() -> bool:
+    """Whether our output is still read. Where it is not, the rest goes nowhere, at exit too."""
+    out = sys.__stdout__ or sys.stdout  # typer wraps the other to swallow its failures
     try:
-        sys.stdout.flush()
+        out.flush()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        return False
+    return True
 
 
 def _report(failure: BaseException) -> NoReturn:

@@ -112,6 +112,8 @@ def _depth(environ: Mapping[str, str]) -> Depth:
 def _unicode(environ: Mapping[str, str], encoding: str) -> bool:
     names = ("LC_ALL", "LC_CTYPE", "LANG")
     locale = next((environ[name] for name in names if environ.get(name)), "")
+    if locale in {"C.UTF-8", "C.utf8"} and not environ.get("LC_ALL"):
+        locale = environ.get("LANG") or "C"  # Python itself puts it in the place of C: PEP 538
     # The Linux console has no glyphs for half of our symbols.
     plain = locale in {"C", "POSIX"} or environ.get("TERM") == "linux"
     return encoding.lower().replace("-", "").replace("_", "") == "utf8" and not plain

@@ -43,7 +43,7 @@ def test_the_colours_follow_the_environment(environ: dict[str, str], depth: Dept
         ({"LANG": "de_DE.UTF-8"}, "UTF-8", True),
         ({}, "utf8", True),
         ({"LC_ALL": "C"}, "utf-8", False),
-        ({"LC_CTYPE": "C.UTF-8", "LANG": "C"}, "utf-8", True),
+        ({"LC_CTYPE": "C.UTF-8", "LANG": "C"}, "utf-8", False),  # Python put it there: PEP 538
         ({"LANG": "POSIX"}, "utf-8", False),
         ({"LANG": "de_DE.UTF-8", "TERM": "linux"}, "utf-8", False),
         ({"LANG": "de_DE"}, "iso8859-1", False),

@@ -1,0 +1,67 @@
+"""How long a start takes: whole runs of small commands, and the way to the first frame.
+
+Owns which command is compared with which. Never reads what they print.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from subprocess import DEVNULL, run
+from time import perf_counter
+from typing import Final
+
+from ptyrun import Program
+from setting import HERE, Effort, Setting
+from table import Measure, Row, against, interleaved
+
+BARE: Final = (sys.executable, "-c", "pass")
+TYPER: Final = (sys.executable, str(HERE / "two_commands.py"), "list")
+
+
+def noise(setting: Setting, effort: Effort) -> Iterator[Row]:
+    """Things against themselves: how far a ratio may be off on this machine now."""
+    whole = interleaved(_whole(BARE, setting), _whole(BARE, setting), effort.starts)
+    yield against("noise: bare python / itself", whole, "ms")
+    frame = _frame(setting.termdown, setting)
+    frames = interleaved(frame, frame, effort.frames)
+    yield against("noise: first frame of termdown / itself", frames, "ms")
+
+
+def version(setting: Setting, effort: Effort) -> Iterator[Row]:
+    ours = _whole((setting.ours, "--version"), setting)
+    pairs = interleaved(ours, _whole(BARE, setting), effort.starts)
+    yield against("--version / python -c pass", pairs, "ms", 1.6)
+
+
+def listing(setting: Setting, effort: Effort) -> Iterator[Row]:
+    ours = _whole((setting.ours, "list"), setting)
+    pairs = interleaved(ours, _whole(TYPER, setting), effort.starts)
+    yield against("list / two commands of typer", pairs, "ms", 1.9)
+
+
+def first_frame(setting: Setting, effort: Effort) -> Iterator[Row]:
+    ours, theirs = (_frame(command, setting) for command in (setting.coach, setting.termdown))
+    pairs = interleaved(ours, theirs, effort.frames)
+    yield against("start to first frame / termdown", pairs, "ms", 1.0)
+
+
+def _whole(command: Sequence[str], setting: Setting) -> Measure:
+    """Milliseconds from start to end."""
+
+    def measure() -> float:
+        began = perf_counter()
+        run(command, env=setting.environ, stdout=DEVNULL, check=True)  # noqa: S603 - our own commands
+        return (perf_counter() - began) * 1000
+
+    measure()  # once for the caches
+    return measure
+
+
+def _frame(command: Sequence[str], setting: Setting) -> Measure:
+    """Milliseconds from start to the first whole frame in a terminal."""
+
+    def measure() -> float:
+        with Program(command, setting.environ) as program:
+            return program.first_frame() * 1000
+
+    measure()
+    return measure

@@ -1,0 +1,198 @@
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from massage_coach.core.moves import Command, State
+from massage_coach.terminal.screen.keymap import KEYS
+from tests.pty.conftest import LOW, Open, Terminal
+
+pytestmark = pytest.mark.slow
+
+TYPED: Mapping[str, str] = {"space": " ", "enter": "\r"}
+ENDING = {Command.STOP, Command.SHARP, Command.DANGER}
+
+RUNNING, PAUSED, CHECKING, HURTING = "space pause", "PAUSED", "HOW IS IT?", "LET GO"
+
+# From the first step of the routine on, in the order of the keys.
+SHOWN: Mapping[State, Mapping[Command, str]] = {
+    State.RUNNING: {
+        Command.PAUSE: PAUSED,
+        Command.NEXT: "Get ready",
+        Command.BACK: "Palm glides",
+        Command.LONGER: "10 seconds longer.",
+        Command.SHORTER: "10 seconds shorter.",
+        Command.EASE: "Lighter now:",
+        Command.HURT: HURTING,
+    },
+    State.PAUSED: {
+        Command.RESUME: RUNNING,
+        Command.NEXT: "Next: Over the upper buttocks.",
+        Command.BACK: "Next: Palm glides.",
+        Command.LONGER: "10 seconds longer.",
+        Command.SHORTER: "10 seconds shorter.",
+        Command.EASE: "Lighter now:",
+        Command.HURT: HURTING,
+    },
+    State.CHECKING: {
+        Command.FINE: RUNNING,
+        Command.BIT_MUCH: "Lighter from here on.",
+        Command.HURT: HURTING,
+    },
+    State.HURTING: {
+        Command.TOO_STRONG: "Much lighter from here on.",
+        Command.SORE_SPOT: "Leave that spot for today.",
+        Command.HURT: HURTING,
+    },
+}
+
+
+def run_on(terminal: Terminal) -> None:
+    """Let it run, with nothing left over from the key before."""
+    for now, key, then in (
+        (CHECKING, " ", RUNNING),
+        (HURTING, "1", PAUSED),
+        (RUNNING, " ", PAUSED),
+    ):
+        if now in terminal.text:
+            terminal.type(key)
+            terminal.until(then)
+    if RUNNING not in terminal.text:
+        terminal.type(" ")
+        terminal.until(RUNNING)
+
+
+def to_check_in(terminal: Terminal) -> None:
+    while CHECKING not in terminal.text:
+        terminal.type("n")
+        terminal.until_changed()
+
+
+def reach(terminal: Terminal, state: State) -> None:
+    run_on(terminal)
+    match state:
+        case State.PAUSED:
+            terminal.type(" ")
+            terminal.until(PAUSED)
+        case State.CHECKING:
+            to_check_in(terminal)
+            run_on(terminal)  # a second "a bit much" in a row would mean more
+            terminal.type("b")
+            to_check_in(terminal)
+        case State.HURTING:
+            terminal.type("h")
+            terminal.until(HURTING)
+        case _:
+            pass
+
+
+@pytest.mark.parametrize("state", SHOWN, ids=str)
+def test_every_key_does_what_its_hint_says(coaching: Open, state: State) -> None:
+    terminal = coaching("--no-motion", **LOW)
+    terminal.type("n")
+    terminal.until("2 to 3, firm")
+
+    for key, command in KEYS[state].items():
+        if command not in ENDING:
+            reach(terminal, state)
+            terminal.type(TYPED.get(key, key))
+            terminal.until(SHOWN[state][command])
+
+
+@pytest.mark.parametrize(
+    ("state", "key"),
+    [(state, key) for state in SHOWN for key in KEYS[state] if KEYS[state][key] in ENDING],
+)
+def test_every_way_to_stop_ends_the_session_at_once_and_kindly(
+    coaching: Open, state: State, key: str
+) -> None:
+    terminal = coaching(**LOW)
+    reach(terminal, state)
+    terminal.type(key)
+
+    match KEYS[state][key]:
+        case Command.DANGER:
+            code, said = 5, "Get help now"
+        case Command.SHARP:
+            code, said = 6, "You noticed, and you stopped."
+        case _:
+            code, said = 6, "You stopped when you wanted to."
+    terminal.until_said(said)
+    if code == 6:
+        terminal.until_said("How does it feel now?")
+        terminal.type("q\n")
+    assert terminal.until_over() == code
+    assert terminal.as_found
+
+
+def seconds_left(terminal: Terminal) -> int:
+    """What the screen of a pause says."""
+    found = re.search(r"(\d+):(\d\d) left:", terminal.text)
+    return int(found[1]) * 60 + int(found[2]) if found else 0
+
+
+def until_left(terminal: Terminal, seconds: int) -> None:
+    terminal.until(lambda: seconds_left(terminal) == seconds)
+
+
+def test_longer_and_shorter_change_the_countdown_by_ten_seconds(coaching: Open) -> None:
+    terminal = coaching(**LOW)
+    terminal.type("n ")
+    terminal.until("left: Palm glides.")
+    left = seconds_left(terminal)
+
+    for key, change in (("+", 10), ("=", 10), ("-", -10)):
+        left += change
+        terminal.type(key)
+        until_left(terminal, left)
+
+
+def test_lighter_lowers_the_pressure_that_is_shown(coaching: Open) -> None:
+    terminal = coaching(**LOW)
+    terminal.type("n")
+    terminal.until("2 to 3, firm")
+    terminal.type("e")
+
+    terminal.until("1 to 2, stroking")
+
+
+def test_back_begins_the_step_again_and_twice_the_one_before(coaching: Open) -> None:
+    terminal = coaching(**LOW)
+    terminal.type("n ")
+    terminal.until("left: Palm glides.")
+    whole = seconds_left(terminal)
+    terminal.type("nn-")
+    terminal.until("10 seconds shorter.")
+    short = seconds_left(terminal)
+
+    terminal.type("b")
+    until_left(terminal, short + 10)
+    terminal.type("b")
+    terminal.until("Next: Palm glides.")
+    terminal.type("n")
+    terminal.until("left: Palm glides.")
+    assert seconds_left(terminal) >= whole
+
+
+def test_motion_can_be_stopped_and_started(coaching: Open) -> None:
+    terminal = coaching(**LOW)
+    terminal.type("n")
+    terminal.until("up and out")
+    terminal.type("m")
+    terminal.until("One stroke up, out and back takes 7 s.")
+    terminal.type("m")
+
+    terminal.until("up and out")
+
+
+def test_a_paste_and_arrow_keys_are_no_commands(coaching: Open) -> None:
+    terminal = coaching(**LOW)
+    terminal.type("\x1b[200~qqqsss\x1b[201~")
+    terminal.type("qqqsss\n" * 3)
+    terminal.type("".join(f"\x1b[{final}" for final in "ABCDHF") + "\x1bOA\x1b[5~")
+    while HURTING not in terminal.text:  # keys count again once it was quiet
+        terminal.type("h")
+        terminal.until_changed()
+
+    assert terminal.full_screen
+    assert not re.search(rb"\x1b\[\?1049l", terminal.raw)
