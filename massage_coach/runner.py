@@ -78,8 +78,8 @@ def _played(session: Session, clock: Clock, stage: Stage, sinks: list[Listener])
 
 
 def _next_events(session: Session, clock: Clock, stage: Stage) -> Sequence[Event]:
-    before = clock()
-    frame = stage.draw(session.snapshot(before))
+    frame = stage.draw(session.snapshot(clock()))
+    before = clock()  # drawing took a while, and the wait begins only now
     timeout = _timeout(session, before, clock.speed, frame)
     reply = stage.wait(timeout, session.state)
     now = clock()

@@ -91,5 +91,8 @@ SAYS: Final[Mapping[Command, Sensation]] = {
 }
 
 
+_ALLOWED: Final = {state: frozenset(moves) for state, moves in MOVES.items()}
+
+
 def allowed(state: State) -> frozenset[Command]:
-    return frozenset(MOVES[state])
+    return _ALLOWED[state]

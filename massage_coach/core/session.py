@@ -160,7 +160,7 @@ class Session:
         if self._ask_again is not None and self._ask_again == self._due():
             return self._ask_midway(self._ask_again)
         mark = self._playhead.take()
-        at = self._watch.instant(mark.due)
+        at = self._instant(mark.due)
         match mark.what:
             case None:
                 return self._enter(self._course.after(self._index), mark.due, at)
@@ -171,8 +171,12 @@ class Session:
             case unreachable:
                 assert_never(unreachable)
 
+    def _instant(self, due: float) -> float:
+        """When it was due on the caller's clock; rounding never puts it before what was seen."""
+        return max(self._watch.instant(due), self._seen)
+
     def _ask_midway(self, due: float) -> tuple[Event, ...]:
-        at = self._watch.instant(due)
+        at = self._instant(due)
         self._watch.stand_at(due)
         self._state, self._asking_midway, self._ask_again = State.CHECKING, True, None
         return (CheckInDue(at, self._playhead.interval),)

@@ -16,6 +16,7 @@ from massage_coach.terminal import labels
 from massage_coach.terminal.screen.frame import Context, Size, frame
 from massage_coach.terminal.screen.keymap import command
 from massage_coach.terminal.screen.memo import Memo
+from massage_coach.terminal.screen.picture import Picture
 from massage_coach.terminal.screen.tiny import SMALLEST
 from massage_coach.terminal.text import Line, plain, width
 from massage_coach.terminal.theme import Depth, Look, encode
@@ -249,18 +250,17 @@ def test_text_of_a_routine_is_never_markup_or_control(moment: Moment) -> None:
 def test_what_is_remembered_never_changes_a_frame(
     moments: Moments, shown: list[tuple[str, Size]]
 ) -> None:
-    memo = Memo()
+    picture = Picture(Memo())
 
     for name, size in shown:
-        fresh = frame(moments[name], size, FANCY, CONTEXT)
-        assert frame(moments[name], size, FANCY, CONTEXT, memo) == fresh
+        fresh = [encode(line, FANCY) for line in frame(moments[name], size, FANCY, CONTEXT)]
+        assert picture.rows(moments[name], size, FANCY, CONTEXT) == fresh
 
 
 def test_when_only_the_pacer_moved_all_other_lines_are_the_same(moment: Moment) -> None:
-    memo, size = Memo(), Size(100, 30)
-    snapshot = moment()
-    before = frame(snapshot, size, FANCY, CONTEXT, memo)
-    after = frame(snapshot._replace(elapsed=snapshot.elapsed + 0.5), size, FANCY, CONTEXT, memo)
+    size, snapshot = Size(100, 30), moment()
+    before = frame(snapshot, size, FANCY, CONTEXT)
+    after = frame(snapshot._replace(elapsed=snapshot.elapsed + 0.5), size, FANCY, CONTEXT)
 
     changed = [old for old, new in zip(before, after, strict=True) if old != new]
 

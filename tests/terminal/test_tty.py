@@ -311,11 +311,12 @@ def test_every_way_out_restores_the_terminal(way: bytes | int, code: int) -> Non
 
 
 @pytest.mark.slow
-def test_a_closed_window_ends_the_program_as_a_hang_up() -> None:
+def test_a_closed_window_ends_the_program() -> None:
+    """As a hang-up, or, where the end of input is seen first, because nobody is there."""
     with playing() as player:
         player.close()
 
-        assert player.code() == 128 + signal.SIGHUP
+        assert player.code() in {128 + signal.SIGHUP, 9}
 
 
 @pytest.mark.slow

@@ -23,44 +23,59 @@ class Terminated(SystemExit):
         self.signal = signal.Signals(number)
 
 
+class _LetThrough:
+    """Entered twice in every frame, so a class of its own: a generator costs several times that."""
+
+    __slots__ = ("_endings", "_holds")
+
+    def __init__(self, endings: "Endings") -> None:
+        self._endings = endings
+        self._holds = 0
+
+    def __enter__(self) -> None:
+        self._holds, self._endings.holds = self._endings.holds, 0
+        try:
+            self._endings.check()
+        except BaseException:
+            self._endings.holds = self._holds
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        self._endings.holds = self._holds
+
+
 class Endings:
     """Raises `KeyboardInterrupt` or `Terminated`: where a signal finds us, or after `held`."""
 
     def __init__(self) -> None:
-        self._holds = 0
+        self.holds = 0  # stretches that must not be cut, one in another
         self._noted: int | None = None
         self._terminated = False
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """A stretch that must not be cut: what arrives is raised after it."""
-        self._holds += 1
+        self.holds += 1
         try:
             yield
         finally:
-            self._holds -= 1
+            self.holds -= 1
         self.check()
 
-    @contextmanager
-    def let_through(self) -> Iterator[None]:
+    def let_through(self) -> "_LetThrough":
         """A wait inside a held stretch, where a signal may strike at once."""
-        holds, self._holds = self._holds, 0
-        try:
-            self.check()
-            yield
-        finally:
-            self._holds = holds
+        return _LetThrough(self)
 
     def check(self) -> None:
         """Raise what was noted, unless it is still held."""
-        if self._noted is not None and not self._holds:
+        if self._noted is not None and not self.holds:
             number, self._noted = self._noted, None
             self._raise(number)
 
     def arrive(self, number: int, _frame: FrameType | None = None) -> None:
         if self._terminated and number != signal.SIGINT:
             return  # a closing terminal sends SIGHUP twice, from the kernel and from the shell
-        if self._holds:
+        if self.holds:
             self._noted = self._noted or number
         else:
             self._raise(number)

@@ -20,28 +20,30 @@ from massage_coach.terminal.screen.tiny import tiny, whole
 from massage_coach.terminal.text import Lines, fit, indent
 from massage_coach.terminal.theme import Look
 
-__all__ = ["Context", "Size", "frame"]  # all that a caller needs
+__all__ = ["Context", "Size", "frame", "standing_frame"]  # all that a caller needs
 
 READABLE: Final = 80  # columns; longer rows are hard to follow
 WIDEST: Final = 104  # columns, where two stand side by side
 HIGH: Final = 30  # rows
 
 
-def frame(
-    snapshot: Snapshot, size: Size, look: Look, context: Context, memo: Memo | None = None
-) -> Lines:
+def frame(snapshot: Snapshot, size: Size, look: Look, context: Context) -> Lines:
     """Exactly as many lines as there are rows, none wider than the columns."""
+    return _with_pacer(standing_frame(snapshot, size, look, context, Memo()), snapshot, look)
+
+
+def standing_frame(
+    snapshot: Snapshot, size: Size, look: Look, context: Context, memo: Memo
+) -> Lines:
+    """The frame with an empty slot where the pacer goes."""
     shown = page(snapshot, context.notice, context.numbers)
     if not whole(size):
         return tiny(snapshot, size, look, shown)
-    memo = memo or Memo()
-    standing = still(snapshot, _columns(size))
-    lines = memo(_set, standing, shown, size, look, context, memo)
-    return _with_pacer(lines, snapshot, look, memo)
+    return _set(still(snapshot, _columns(size)), shown, size, look, context, memo)
 
 
-def _with_pacer(lines: Lines, snapshot: Snapshot, look: Look, memo: Memo) -> Lines:
-    place, stroke = memo(find_slot, lines), snapshot.interval.step.stroke
+def _with_pacer(lines: Lines, snapshot: Snapshot, look: Look) -> Lines:
+    place, stroke = find_slot(lines), snapshot.interval.step.stroke
     if place is None or stroke is None:
         return lines
     row, number = place
@@ -49,7 +51,7 @@ def _with_pacer(lines: Lines, snapshot: Snapshot, look: Look, memo: Memo) -> Lin
     return (*lines[:row], moving, *lines[row + 1 :])
 
 
-def _set(  # noqa: PLR0913, PLR0917 - all that a frame depends on, so that it can be remembered
+def _set(  # noqa: PLR0913, PLR0917 - all that a frame depends on
     one: Still, shown: Page | None, size: Size, look: Look, context: Context, memo: Memo
 ) -> Lines:
     """The frame with a place for the pacer."""

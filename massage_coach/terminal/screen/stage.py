@@ -30,13 +30,12 @@ from massage_coach.terminal.device.canvas import Canvas
 from massage_coach.terminal.device.mode import TerminalClosedError
 from massage_coach.terminal.device.tty import Closed, Key, Occurrence, Resized, Suspended
 from massage_coach.terminal.safety import EMERGENCY_NUMBERS
-from massage_coach.terminal.screen.frame import frame
 from massage_coach.terminal.screen.keymap import KEYS, MOTION, command
 from massage_coach.terminal.screen.memo import Memo
+from massage_coach.terminal.screen.picture import Picture
 from massage_coach.terminal.screen.sheet import Context, Size
 from massage_coach.terminal.screen.tiny import whole
-from massage_coach.terminal.text import Line
-from massage_coach.terminal.theme import Look, encode
+from massage_coach.terminal.theme import Look
 
 FRAME: Final = 0.1  # seconds between two pictures while something moves
 NOTICED: Final = 6.0  # seconds of the session that a notice stays
@@ -75,7 +74,7 @@ class Screen:
         self._bell = bell
         self._size = Size(*terminal.size())
         self._memo = Memo()
-        self._shown: tuple[tuple[Line, str], ...] = ()
+        self._picture = Picture(self._memo)
         self._noticed_at: float | None = None  # on the clock of the session, once it was seen
 
     def draw(self, snapshot: Snapshot) -> float | None:
@@ -83,9 +82,9 @@ class Screen:
         self._forget(snapshot)
         finishing = self._memo(self._finishing, float(ceil(snapshot.session_remaining)))
         context = self._context._replace(finishing=finishing)
-        lines = frame(snapshot, self._size, self._look, context, self._memo)
+        rows = self._picture.rows(snapshot, self._size, self._look, context)
         with suppress(TerminalClosedError):  # the next wait will say so
-            self._canvas.draw(self._encoded(lines))
+            self._canvas.draw(rows)
         return self._until_next(snapshot)
 
     def hear(self, event: Event) -> None:
@@ -151,15 +150,6 @@ class Screen:
             self._noticed_at = now
         elif abs(now - self._noticed_at) >= NOTICED:
             self._notice("")
-
-    def _encoded(self, lines: tuple[Line, ...]) -> list[str]:
-        """The rows as the terminal takes them; an unchanged line is not encoded again."""
-        former = self._shown if len(self._shown) == len(lines) else ((((), ""),) * len(lines))
-        self._shown = tuple(
-            old if old[0] == line else (line, encode(line, self._look))
-            for old, line in zip(former, lines, strict=True)
-        )
-        return [row for _, row in self._shown]
 
     def _until_next(self, snapshot: Snapshot) -> float | None:
         """Up to the next picture on a grid that the whole seconds of the countdown lie on."""
