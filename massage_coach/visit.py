@@ -1,7 +1,8 @@
 """One visit: ask, decide, plan, prepare, coach, close.
 
 Owns the order of a session from the first question to the last sentence. Never decides what the
-core decides: without a `Cleared` there is no plan here, and without a plan no session.
+core decides: without a `Cleared` there is no plan here, and without a plan no session. Each stage
+is loaded when it is reached, so that the first question is on the screen sooner.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -20,14 +21,8 @@ from massage_coach.core.session import AWAY_AFTER, Session
 from massage_coach.core.timeline import NothingLeft, Timeline, plan
 from massage_coach.core.vocabulary import Tool
 from massage_coach.runner import Clock, Listener, Stage, run
-from massage_coach.terminal.talk.asking import ask
-from massage_coach.terminal.talk.closing import Ended, close
 from massage_coach.terminal.talk.dialogue import LineSource
-from massage_coach.terminal.talk.glance import show_nothing_left, show_plan
 from massage_coach.terminal.talk.page import Page
-from massage_coach.terminal.talk.prepare import show_preparation
-from massage_coach.terminal.talk.verdict import show
-from massage_coach.terminal.talk.wishes import ask_preferences, ready
 
 NOT_FINISHED: Final = "The questions were not finished, so there is no session today."
 CUT_SHORT: Final = "Stopped. The session is closed."
@@ -74,6 +69,8 @@ def visit(routine: Routine, wishes: Wishes, world: World) -> Ending:
     if answers is None:
         world.page.say(NOT_FINISHED)
         return Ending.NOT_CLEARED
+    from massage_coach.terminal.talk.verdict import show
+
     assessment = assess(routine, answers)
     match assessment:
         case Cleared():
@@ -98,6 +95,8 @@ def ending_of(verdict: Verdict) -> Ending:
 
 
 def _asked(routine: Routine, world: World) -> Answers | None:
+    from massage_coach.terminal.talk.asking import ask
+
     try:
         return ask(routine.regions, world.page, world.lines) if world.agreed() else None
     except KeyboardInterrupt:
@@ -107,6 +106,9 @@ def _asked(routine: Routine, world: World) -> Answers | None:
 
 
 def _prepared(cleared: Cleared, answers: Answers, wishes: Wishes, world: World) -> Ending:
+    from massage_coach.terminal.talk.glance import show_nothing_left, show_plan
+    from massage_coach.terminal.talk.wishes import ready
+
     preferences = _preferences(cleared, wishes, world)
     if preferences is None:
         return Ending.STOPPED
@@ -127,6 +129,9 @@ def _prepared(cleared: Cleared, answers: Answers, wishes: Wishes, world: World) 
 def _preferences(cleared: Cleared, wishes: Wishes, world: World) -> Preferences | None:
     if wishes.at_once:
         return _taken(wishes)
+    from massage_coach.terminal.talk.prepare import show_preparation
+    from massage_coach.terminal.talk.wishes import ask_preferences
+
     show_preparation(world.page, cleared)
     return ask_preferences(world.page, world.lines, cleared, wishes)
 
@@ -152,6 +157,8 @@ def _session(timeline: Timeline, answers: Answers, world: World) -> Ending:
     except KeyboardInterrupt:
         world.page.say(CUT_SHORT)
         raise
+    from massage_coach.terminal.talk.closing import Ended, close
+
     tools = any(one.step.tool is not Tool.HANDS for one in timeline.intervals)
     ended = Ended(outcome=outcome, pain_before=_pain(answers), used_tools=tools)
     close(world.page, world.lines, ended)

@@ -24,7 +24,6 @@ from massage_coach.runner import Clock, Stage
 from massage_coach.terminal.device.clock import session_clock
 from massage_coach.terminal.device.lines import LineReader
 from massage_coach.terminal.device.signals import Endings, endings
-from massage_coach.terminal.plain.stage import Plain
 from massage_coach.terminal.talk.agreement import AGREEMENT, agree
 from massage_coach.terminal.talk.page import Page, look_of, page_on
 from massage_coach.visit import Ending, Wishes, World, clock_time, visit
@@ -98,8 +97,14 @@ def _stage(
     choices: Choices, lines: LineReader, clock: Clock, ends: Endings
 ) -> Callable[[Timeline], AbstractContextManager[Stage]]:
     if choices.plain or not _full_screen_possible():
-        return lambda _: nullcontext(Plain(sys.stdout, lines))
+        return lambda _: _plain(lines)
     return lambda timeline: _full_screen(timeline, choices, clock, ends)
+
+
+def _plain(lines: LineReader) -> AbstractContextManager[Stage]:
+    from massage_coach.terminal.plain.stage import Plain
+
+    return nullcontext(Plain(sys.stdout, lines))
 
 
 def _full_screen_possible() -> bool:

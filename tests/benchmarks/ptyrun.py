@@ -13,7 +13,7 @@ import signal
 import struct
 import sys
 import termios
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import clock_gettime, perf_counter
 from types import TracebackType
@@ -80,8 +80,15 @@ class Program:
 
     def first_frame(self) -> float:
         """Seconds from the start to the last byte before the first silence of a drawn screen."""
+        return self._first(_is_drawn)
+
+    def first_question(self) -> float:
+        """Seconds from the start to the last byte before somebody is waited for."""
+        return self._first(lambda seen: seen.rstrip(b"\x1b[0m ").endswith(b">"))
+
+    def _first(self, there: Callable[[bytes], bool]) -> float:
         seen = b""
-        while not _is_drawn(seen):
+        while not there(seen):
             seen += self.read(_PATIENCE) or self._fail("drew nothing")
         return self._last_before(QUIET) - self.began
 

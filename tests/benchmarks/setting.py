@@ -19,7 +19,15 @@ from massage_coach.terminal.talk.agreement import AGREEMENT
 HERE: Final = Path(__file__).parent
 ANSWERS: Final = HERE.parent / "answers" / "nothing-ticked.yaml"
 _BIN: Final = Path(sys.executable).parent
-_DROPPED: Final = {"COLUMNS", "LINES", "NO_COLOR", "LC_ALL", "LC_CTYPE", "COVERAGE_PROCESS_START"}
+_DROPPED: Final = {
+    "COLUMNS",
+    "LINES",
+    "NO_COLOR",
+    "LC_ALL",
+    "LC_CTYPE",
+    "COVERAGE_PROCESS_START",
+    "PYTHONDONTWRITEBYTECODE",  # an installed program has its bytecode
+}
 
 
 class Effort(NamedTuple):
@@ -49,6 +57,11 @@ class Setting(NamedTuple):
     def coach(self) -> tuple[str, ...]:
         """Straight to the full screen."""
         return self.ours, "start", "lower-back", "--answers", str(self.answers), "--now"
+
+    @property
+    def asking(self) -> tuple[str, ...]:
+        """To the first question."""
+        return self.ours, "start", "lower-back"
 
     @property
     def reduced(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ Owns which command is compared with which. Never reads what they print.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from subprocess import DEVNULL, run
 from time import perf_counter
 from typing import Final
@@ -39,9 +39,13 @@ def listing(setting: Setting, effort: Effort) -> Iterator[Row]:
 
 
 def first_frame(setting: Setting, effort: Effort) -> Iterator[Row]:
-    ours, theirs = (_frame(command, setting) for command in (setting.coach, setting.termdown))
-    pairs = interleaved(ours, theirs, effort.frames)
-    yield against("start to first frame / termdown", pairs, "ms", 1.0)
+    theirs = _frame(setting.termdown, setting)
+    asked = interleaved(
+        _first(setting.asking, setting, Program.first_question), theirs, effort.frames
+    )
+    yield against("start to first question / termdown", asked, "ms", 1.0)
+    led = interleaved(_frame(setting.coach, setting), theirs, effort.frames)
+    yield against("start to coaching, answers in YAML / termdown", led, "ms", 1.0)
 
 
 def _whole(command: Sequence[str], setting: Setting) -> Measure:
@@ -58,10 +62,13 @@ def _whole(command: Sequence[str], setting: Setting) -> Measure:
 
 def _frame(command: Sequence[str], setting: Setting) -> Measure:
     """Milliseconds from start to the first whole frame in a terminal."""
+    return _first(command, setting, Program.first_frame)
 
+
+def _first(command: Sequence[str], setting: Setting, until: Callable[[Program], float]) -> Measure:
     def measure() -> float:
         with Program(command, setting.environ) as program:
-            return program.first_frame() * 1000
+            return until(program) * 1000
 
     measure()
     return measure
