@@ -21,7 +21,7 @@ from massage_coach.core.vocabulary import Region
 from massage_coach.errors import FixableError, NoTerminalError
 
 if TYPE_CHECKING:
-    from massage_coach.visit import Ending
+    from massage_coach.scene import Ending
 
 
 class ExitCode(IntEnum):

@@ -25,13 +25,14 @@ from massage_coach.core.verdict_json import as_document
 from massage_coach.core.vocabulary import Region
 from massage_coach.library import shelf
 from massage_coach.library.opening import answers_from, open_routine
+from massage_coach.scene import Ending
 from massage_coach.terminal.talk import verdict
 from massage_coach.terminal.talk.asking import ask
 from massage_coach.terminal.talk.card import show_card, show_session
 from massage_coach.terminal.talk.dialogue import LineSource
 from massage_coach.terminal.talk.glance import show_nothing_left
 from massage_coach.terminal.talk.page import Page
-from massage_coach.visit import NOT_FINISHED, Ending, ending_of
+from massage_coach.visit import NOT_FINISHED, ending_of
 
 Drawn: TypeAlias = Outline | NothingLeft | NotCleared
 

@@ -10,23 +10,31 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massage_coach.core.answers import Answers
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, assess
-from massage_coach.core.timeline import Timeline
 from massage_coach.core.vocabulary import Tool
 from massage_coach.journal import agreed
 from massage_coach.library import shelf
 from massage_coach.library.opening import answers_from, open_routine
-from massage_coach.runner import Clock, Stage
+from massage_coach.scene import Ending, Wishes, World, clock_time
 from massage_coach.terminal.device.clock import session_clock
 from massage_coach.terminal.device.lines import LineReader
 from massage_coach.terminal.device.signals import Endings, endings
 from massage_coach.terminal.talk.agreement import AGREEMENT, agree
 from massage_coach.terminal.talk.page import Page, look_of, page_on
-from massage_coach.visit import Ending, Wishes, World, clock_time, visit
+from massage_coach.visit import visit
+
+if TYPE_CHECKING:
+    from massage_coach.core.timeline import Timeline
+    from massage_coach.runner import Clock, Stage
+
+NO_FULL_SCREEN: Final = (
+    "There is no full screen here, so this runs as with --plain: one line per event, and commands "
+    "typed as lines. The safety answers can come from a file: --answers FILE."
+)
 
 
 class Choices(NamedTuple):
@@ -54,7 +62,10 @@ def start(name: str, choices: Choices) -> Ending:
         at_once=choices.at_once,
     )
     with endings() as ends:
-        return visit(routine, wishes, _world(routine, choices, ends))
+        world = _world(routine, choices, ends)
+        if not (choices.plain or _full_screen_possible()):
+            world.page.aside(NO_FULL_SCREEN)
+        return visit(routine, wishes, world)
 
 
 def now() -> datetime:
@@ -94,14 +105,14 @@ def _others(routine: Routine, answers: Answers) -> Sequence[str]:
 
 
 def _stage(
-    choices: Choices, lines: LineReader, clock: Clock, ends: Endings
-) -> Callable[[Timeline], AbstractContextManager[Stage]]:
+    choices: Choices, lines: LineReader, clock: "Clock", ends: Endings
+) -> "Callable[[Timeline], AbstractContextManager[Stage]]":
     if choices.plain or not _full_screen_possible():
         return lambda _: _plain(lines)
     return lambda timeline: _full_screen(timeline, choices, clock, ends)
 
 
-def _plain(lines: LineReader) -> AbstractContextManager[Stage]:
+def _plain(lines: LineReader) -> "AbstractContextManager[Stage]":
     from massage_coach.terminal.plain.stage import Plain
 
     return nullcontext(Plain(sys.stdout, lines))
@@ -114,8 +125,8 @@ def _full_screen_possible() -> bool:
 
 @contextmanager
 def _full_screen(
-    timeline: Timeline, choices: Choices, clock: Clock, ends: Endings
-) -> Iterator[Stage]:
+    timeline: "Timeline", choices: Choices, clock: "Clock", ends: Endings
+) -> "Iterator[Stage]":
     from massage_coach.terminal.device.canvas import Canvas
     from massage_coach.terminal.device.tty import Tty
     from massage_coach.terminal.screen.stage import Screen

@@ -17,10 +17,12 @@ from massage_coach.core.routine import Routine
 from massage_coach.core.timeline import Timeline
 from massage_coach.core.vocabulary import Region
 from massage_coach.runner import Reply as StageReply
+from massage_coach.scene import Ending, Wishes, World
+from massage_coach.sitting import CUT_SHORT
 from massage_coach.terminal.device.lines import EndOfInput
 from massage_coach.terminal.talk.page import Page
 from massage_coach.terminal.theme import Depth, Look
-from massage_coach.visit import CUT_SHORT, NOT_FINISHED, Ending, Wishes, World, ending_of, visit
+from massage_coach.visit import NOT_FINISHED, ending_of, visit
 
 YES = Answer(Reply.YES)
 
