@@ -40,7 +40,6 @@ class Command(StrEnum):
 
 
 ENDED: Final = frozenset({State.COMPLETED, State.STOPPED})
-UNFINISHED: Final = frozenset(State) - ENDED
 _ALWAYS: Final = {Command.HURT: State.HURTING, Command.STOP: State.STOPPED}
 
 # The state that a move leads to when the session goes on; a move can also reach a check-in or

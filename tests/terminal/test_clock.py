@@ -29,7 +29,7 @@ def test_waiting_the_real_seconds_moves_the_clock_by_the_session_s(
     now = [0.0]
     clock = SessionClock(speed, lambda: now[0])
 
-    now[0] += clock.real(seconds)
+    now[0] += seconds / clock.speed
 
     assert clock() == pytest.approx(seconds)
 

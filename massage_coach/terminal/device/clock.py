@@ -40,10 +40,6 @@ class SessionClock:
     def speed(self) -> float:
         return self._speed
 
-    def real(self, seconds: float) -> float:
-        """How long that many seconds of the session take: what a wait must be given."""
-        return seconds / self._speed
-
 
 def session_clock(speed: float = 1.0) -> SessionClock:
     return SessionClock(speed, sleep_inclusive)
