@@ -148,7 +148,7 @@ class Plain:
     def _answered(self, event: Eased | LengthChanged | Refused | Advised) -> str:
         match event:
             case Eased(pressure=felt):
-                return f"Lighter. The level is {telling.levels(felt)} now."
+                return f"Lighter. The level is {labels.levels(felt)} now."
             case LengthChanged():
                 return telling.length(event)
             case Refused():

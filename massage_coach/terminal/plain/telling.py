@@ -62,11 +62,7 @@ def _placed(step_: Step) -> str:
 def pressure(felt: Pressure, technique: Technique) -> str:
     without = technique in labels.WITHOUT_PRESSURE
     words = (labels.EFFORT if without else labels.PRESSURE)[felt.end]
-    return f"{'Effort' if without else 'Pressure'} {levels(felt)}: {words}."
-
-
-def levels(felt: Pressure) -> str:
-    return f"{felt.start}" if felt.start == felt.end else f"{felt.start} to {felt.end}"
+    return f"{'Effort' if without else 'Pressure'} {labels.levels(felt)}: {words}."
 
 
 def _instruction(step_: Step) -> Iterator[str]:

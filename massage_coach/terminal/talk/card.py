@@ -11,7 +11,6 @@ from massage_coach.core.routine import Review, Routine, Step
 from massage_coach.core.timeline import Outline
 from massage_coach.core.vocabulary import Side
 from massage_coach.terminal import labels
-from massage_coach.terminal.plain.telling import levels
 from massage_coach.terminal.talk.glance import clock, minutes, shortfall, show_left_out
 from massage_coach.terminal.talk.page import Page, sentence
 from massage_coach.terminal.talk.prepare import supply_words
@@ -84,7 +83,7 @@ def _step(page: Page, step: Step) -> None:
 
 
 def _planned(interval: Interval) -> str:
-    step, felt = interval.step, levels(interval.pressure)
+    step, felt = interval.step, labels.levels(interval.pressure)
     kind = "effort" if step.technique in labels.WITHOUT_PRESSURE else "pressure"
     return f"{step.title}: {interval.seconds} s, {_manner(step, interval.side)}, {kind} {felt}"
 
@@ -96,7 +95,7 @@ def _manner(step: Step, side: Side) -> str:
 
 def _felt(step: Step) -> str:
     kind = "effort" if step.technique in labels.WITHOUT_PRESSURE else "pressure"
-    return f"{kind} {levels(step.pressure)}"
+    return f"{kind} {labels.levels(step.pressure)}"
 
 
 def _sources(page: Page, routine: Routine) -> None:
