@@ -15,7 +15,7 @@ class Problem(NamedTuple):
     fix: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}. {self.fix}."
+        return f"{self.where}: {self.what}. {self.fix[:1].upper()}{self.fix[1:]}."
 
 
 class FixableError(Exception):

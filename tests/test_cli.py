@@ -236,7 +236,7 @@ def test_a_routine_that_is_not_there_names_the_nearest(run: Run, command: str) -
 
     assert (ran.code, ran.out) == (3, "")
     assert "lower-bak: there is no routine of that name" in ran.err
-    assert "did you mean lower-back?" in ran.err
+    assert "Did you mean lower-back?" in ran.err
 
 
 @pytest.mark.parametrize("command", ["show", "start", "safety", "validate"])

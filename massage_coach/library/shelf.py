@@ -103,5 +103,6 @@ def _hint(name: str, known: Mapping[str, Path]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
 
     close = get_close_matches(name.lower(), known, n=1)
-    near = f"did you mean {clean(close[0])}? " if close else ""
-    return f"{near}{_APP} list names them all"
+    if close:
+        return f"did you mean {clean(close[0])}? See them all with {_APP} list"
+    return f"see them all with {_APP} list"

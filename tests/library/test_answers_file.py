@@ -21,7 +21,7 @@ from massage_coach.library.answers import HOLDS_FOR, LARGEST, read_answers
 LOWER = (Region.LOWER_BACK,)
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 AT = "answered_at: 2026-11-22T09:00:00+01:00\n"
-TIME_FIX = "write it like 2026-11-22T09:00:00+01:00"
+TIME_FIX = "Write it like 2026-11-22T09:00:00+01:00"
 
 Write = Callable[[str], Path]
 
@@ -127,7 +127,7 @@ def test_pain_is_a_whole_number(write: Write, written: str) -> None:
 def test_anything_else_is_not_a_pain_score(write: Write, written: str) -> None:
     path = write(page(pain_now=written))
 
-    what = "pain_now: this is not a pain score. give a whole number from 0 to 10."
+    what = "pain_now: this is not a pain score. Give a whole number from 0 to 10."
     assert problems(path) == [f"answers.yaml:{_line(path, 'pain_now')}:13: {what}"]
 
 
@@ -150,48 +150,48 @@ def test_a_follow_up_and_an_area_may_be_one_word(write: Write) -> None:
         (
             {"clots": "no"},
             ":3",
-            '"clots" is not known here. the nearest known one is clot.',
+            '"clots" is not known here. The nearest known one is clot.',
         ),
         (
             {"clot": "{answer: yes, follow_up: [old_clot]}"},
             ":34",
             (
                 'clot: "old_clot" is not a follow-up of this question. '
-                "the nearest known one is old_clot_treated."
+                "The nearest known one is old_clot_treated."
             ),
         ),
         (
             {"skin": "{answer: yes, area: [foot]}"},
             ":29",
-            'skin: "foot" is not an area. the nearest known one is feet.',
+            'skin: "foot" is not an area. The nearest known one is feet.',
         ),
         (
             {"skin": "{answer: yes, areas: [feet]}"},
             ":23",
-            '"areas" is not known here. the nearest known one is area.',
+            '"areas" is not known here. The nearest known one is area.',
         ),
         (
             {"pain_now": "{answer: 2, area: [feet]}"},
             ":25",
-            '"area" is not known here. the nearest known one is answer.',
+            '"area" is not known here. The nearest known one is answer.',
         ),
         (
             {"clot": "{answer: no, follow_up: [old_clot_treated]}"},
             ":9",
             (
                 'clot: a "no" has a follow-up or an area. '
-                'answer "yes", or leave the follow-up and the area out.'
+                'Answer "yes", or leave the follow-up and the area out.'
             ),
         ),
         (
             {"clot": "{follow_up: [old_clot_treated]}"},
             ":9",
-            "clot has no answer. add the key answer.",
+            "clot has no answer. Add the key answer.",
         ),
         (
             {"skin": "{answer: yes, area: [[feet]]}"},
             ":29",
-            "this is not a list of words. write it like [one, two].",
+            "this is not a list of words. Write it like [one, two].",
         ),
     ],
 )
@@ -214,10 +214,10 @@ def test_every_problem_is_named_at_once(write: Write) -> None:
     path = write("answered_at: yesterday\nanswer: 1\nanswers:\n  clot: maybe\n  pain_now: 12\n")
 
     assert problems(path) == [
-        'answers.yaml:2:1: "answer" is not known here. the nearest known one is answers.',
+        'answers.yaml:2:1: "answer" is not known here. The nearest known one is answers.',
         f"answers.yaml:1:14: answered_at is not a date and time. {TIME_FIX}.",
-        'answers.yaml:4:9: clot: this is not an answer. give "yes", "no" or "unsure".',
-        "answers.yaml:5:13: pain_now: this is not a pain score. give a whole number from 0 to 10.",
+        'answers.yaml:4:9: clot: this is not an answer. Give "yes", "no" or "unsure".',
+        "answers.yaml:5:13: pain_now: this is not a pain score. Give a whole number from 0 to 10.",
     ]
 
 
@@ -271,7 +271,7 @@ def test_the_twelve_hours_are_those_of_the_clock_and_not_of_the_zone(write: Writ
 @pytest.mark.parametrize("question", required(LOWER))
 def test_a_file_without_one_of_the_questions_is_refused(write: Write, question: str) -> None:
     assert problems(write(page(**{question: ""}))) == [
-        f"answers.yaml:1:1: these questions have no answer: {question}. answer each of them."
+        f"answers.yaml:1:1: these questions have no answer: {question}. Answer each of them."
     ]
 
 
@@ -339,7 +339,7 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "answers.yaml"
     path.write_bytes(b"answers: \xff\xfe")
 
-    assert problems(path) == ["answers.yaml: the file is not UTF-8 text. save it as UTF-8."]
+    assert problems(path) == ["answers.yaml: the file is not UTF-8 text. Save it as UTF-8."]
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="POSIX has endless files")

@@ -84,14 +84,14 @@ def test_latin_1_is_refused_where_it_first_differs(tmp_path: Path) -> None:
     path = tmp_path / "old.yaml"
     path.write_bytes("format: 1\ntitle: Rücken\n".encode("latin-1"))
 
-    assert _told(path) == f"{path}:2:9: the file is not UTF-8 text. save it as UTF-8."
+    assert _told(path) == f"{path}:2:9: the file is not UTF-8 text. Save it as UTF-8."
 
 
 def test_utf_16_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "wide.yaml"
     path.write_bytes("format: 1".encode("utf-16"))
 
-    assert _told(path) == f"{path}:1:1: the file is not UTF-8 text. save it as UTF-8."
+    assert _told(path) == f"{path}:1:1: the file is not UTF-8 text. Save it as UTF-8."
 
 
 def test_a_byte_order_mark_is_accepted(gentle: str, tmp_path: Path) -> None:
@@ -105,13 +105,13 @@ def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
     path.write_bytes(b"a: " + b"x" * 1_000_000)
 
-    assert _told(path) == f"{path}: the file is larger than 256 KiB. split it into several."
+    assert _told(path) == f"{path}: the file is larger than 256 KiB. Split it into several."
 
 
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
     told = _told(tmp_path)
 
-    assert told == f"{tmp_path}: this is not a file but a folder or a device. name a file."
+    assert told == f"{tmp_path}: this is not a file but a folder or a device. Name a file."
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_loop_of_links_is_a_problem(tmp_path: Path) -> None:
 
     assert _told(path) == (
         f"{path}: the file cannot be read (too many levels of symbolic links)."
-        " check the path and its permissions."
+        " Check the path and its permissions."
     )
 
 

@@ -135,7 +135,7 @@ def test_a_file_that_is_hidden_by_a_shipped_one_is_told(shelf: Shelf) -> None:
     assert [summary.id for summary in listed] == ["gentle", "mine"]
     assert str(problem) == (
         f"{shelf.own / 'gentle.yaml'}: another routine has this name and goes first."
-        " rename the file and its id, or start it by its path."
+        " Rename the file and its id, or start it by its path."
     )
 
 

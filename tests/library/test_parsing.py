@@ -7,7 +7,7 @@ from massage_coach.errors import NotValidError
 from massage_coach.library.nodes import Mapping, Scalar, Sequence, Tree
 from massage_coach.library.parsing import compose
 
-_COLON = "line up the keys, and quote text with a colon in it."
+_COLON = "Line up the keys, and quote text with a colon in it."
 LOADERS = [yaml.CSafeLoader, yaml.SafeLoader]
 
 
@@ -49,34 +49,34 @@ def test_a_tree_keeps_text_as_it_was_written_with_its_place() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("", "x:1:1: the file is empty. write its keys."),
-        ("# only a comment\n", "x:1:1: the file is empty. write its keys."),
-        ("a: &one 1", "x:1:4: an anchor stands here. write the text out where it is used."),
-        ("a: 1\na: 2", 'x:2:1: "a" is given twice. keep one of them (the other is in line 1).'),
-        ("a: !!int 3", 'x:1:4: the tag "!!int" stands here. remove it.'),
+        ("", "x:1:1: the file is empty. Write its keys."),
+        ("# only a comment\n", "x:1:1: the file is empty. Write its keys."),
+        ("a: &one 1", "x:1:4: an anchor stands here. Write the text out where it is used."),
+        ("a: 1\na: 2", 'x:2:1: "a" is given twice. Keep one of them (the other is in line 1).'),
+        ("a: !!int 3", 'x:1:4: the tag "!!int" stands here. Remove it.'),
         (
             "a: !!python/object/apply:os.system [ls]",
-            'x:1:4: the tag "!!python/object/apply:os.system" stands here. remove it.',
+            'x:1:4: the tag "!!python/object/apply:os.system" stands here. Remove it.',
         ),
-        ("a: ! 3", 'x:1:4: the tag "!" stands here. remove it.'),
-        ("<<: {a: 1}", "x:1:1: << takes keys from elsewhere. write the keys out."),
-        ("? [a]\n: 1", "x:1:3: this key is not a word. write one word before the colon."),
-        ("a: 1\n---\nb: 2", "x:2:1: a second document begins here. keep one in a file."),
+        ("a: ! 3", 'x:1:4: the tag "!" stands here. Remove it.'),
+        ("<<: {a: 1}", "x:1:1: << takes keys from elsewhere. Write the keys out."),
+        ("? [a]\n: 1", "x:1:3: this key is not a word. Write one word before the colon."),
+        ("a: 1\n---\nb: 2", "x:2:1: a second document begins here. Keep one in a file."),
         (
             'say: "\\e[2J"',
-            "x:1:6: there is an invisible or control character here (U+001B). remove it.",
+            "x:1:6: there is an invisible or control character here (U+001B). Remove it.",
         ),
         (
             "a: 1\nb: one\u202etwo",
-            "x:2:7: there is an invisible or control character here (U+202E). remove it.",
+            "x:2:7: there is an invisible or control character here (U+202E). Remove it.",
         ),
         (
             "# hidden \x00",
-            "x:1:10: there is an invisible or control character here (U+0000). remove it.",
+            "x:1:10: there is an invisible or control character here (U+0000). Remove it.",
         ),
         (
             "a: \ud800",
-            "x:1:4: there is an invisible or control character here (U+D800). remove it.",
+            "x:1:4: there is an invisible or control character here (U+D800). Remove it.",
         ),
         (
             "say: slow: slower",
@@ -84,7 +84,7 @@ def test_a_tree_keeps_text_as_it_was_written_with_its_place() -> None:
         ),
         (
             'a: 1\nb: "open\nc: 2',
-            "x:2:4: this is not YAML: found unexpected end of stream. close the quotes.",
+            "x:2:4: this is not YAML: found unexpected end of stream. Close the quotes.",
         ),
     ],
 )
@@ -135,7 +135,7 @@ def test_a_text_over_the_limit_is_refused() -> None:
     with pytest.raises(NotValidError) as raised:
         compose("a: " + "x" * 1_000_000, "x")
 
-    assert str(raised.value) == "x: the file is larger than 256 KiB. split it into several files."
+    assert str(raised.value) == "x: the file is larger than 256 KiB. Split it into several files."
 
 
 def test_a_hundred_problems_are_enough() -> None:

@@ -73,7 +73,7 @@ def test_sources_are_keys(change: Change) -> None:
     heard = _heard(change("  S00: {cite: the founding article, url: null}", "  - S00"))
 
     assert heard[-1] == (
-        "x:73:3: a list stands where keys belong. write S00: {cite: ..., url: ...}."
+        "x:73:3: a list stands where keys belong. Write S00: {cite: ..., url: ...}."
     )
 
 
@@ -95,185 +95,185 @@ def test_markup_is_plain_text(change: Change) -> None:
         (
             "format: 1\n",
             "",
-            "1:1: the file does not begin with its format. begin it with format: 1",
+            "1:1: the file does not begin with its format. Begin it with format: 1",
         ),
-        ("format: 1\n", "format: 0\n", "1:9: there is no format 0. begin it with format: 1"),
+        ("format: 1\n", "format: 0\n", "1:9: there is no format 0. Begin it with format: 1"),
         (
             "format: 1\n",
             "format: 2\nanything: goes\n",
-            "1:9: format 2 is newer than this program. upgrade massage-coach",
+            "1:9: format 2 is newer than this program. Upgrade massage-coach",
         ),
         (
             "format: 1\n",
             "format: one\n",
-            '1:9: "one" is not a whole number. write digits alone, such as 3',
+            '1:9: "one" is not a whole number. Write digits alone, such as 3',
         ),
         (
             "id: gentle",
             "id: Gentle",
-            "2:5: this is not an id. use a-z, 0-9 and single hyphens, at most 60 characters",
+            "2:5: this is not an id. Use a-z, 0-9 and single hyphens, at most 60 characters",
         ),
-        ("title: G", "title: #", "3:7: nothing stands here. write something, or drop the key"),
-        ("title: Gentle strokes", "title: ' '", "3:8: the text is empty. write a short sentence"),
+        ("title: G", "title: #", "3:7: nothing stands here. Write something, or drop the key"),
+        ("title: Gentle strokes", "title: ' '", "3:8: the text is empty. Write a short sentence"),
         (
             "title: Gentle strokes",
             "title: [a]",
-            "3:8: a list stands where text belongs. write one text here",
+            "3:8: a list stands where text belongs. Write one text here",
         ),
         (
             "summary: A",
             f"summary: {'x' * 580}",
-            "4:10: the text is 611 characters long. keep it to 600 characters",
+            "4:10: the text is 611 characters long. Keep it to 600 characters",
         ),
         (
             "[lower_back]",
             "lower_back",
-            "5:10: text stands where a list belongs. write it like [one, two]",
+            "5:10: text stands where a list belongs. Write it like [one, two]",
         ),
         (
             "[lower_back]",
             "[lower_back, lower_back]",
-            "5:10: a word is in this list twice. keep one of them",
+            "5:10: a word is in this list twice. Keep one of them",
         ),
         (
             "standard: 6m",
             "standard: 360",
-            '6:18: "360" has no unit. give it a unit, such as 360s',
+            '6:18: "360" has no unit. Give it a unit, such as 360s',
         ),
         (
             "standard: 6m",
             "standard: 1:30",
-            '6:18: "1:30" has a colon, and YAML reads 1:30 as 90. write 1m30s',
+            '6:18: "1:30" has a colon, and YAML reads 1:30 as 90. Write 1m30s',
         ),
         (
             "standard: 6m",
             "standard: 11m",
-            "6:18: the three times are out of order. order the three as shortest, standard,",
+            "6:18: the three times are out of order. Order the three as shortest, standard,",
         ),
-        ("standard: 6m, ", "", "6:7: standard is missing. add it"),
+        ("standard: 6m, ", "", "6:7: standard is missing. Add it"),
         (
             "longest: 10m",
             "longest: 31m",
-            "6:45: the routine is longer than its regions may be worked. use 30m or less",
+            "6:45: the routine is longer than its regions may be worked. Use 30m or less",
         ),
         (
             "space: [a wall]",
             "spaces: [a wall]",
-            '8:3: "spaces" is not a key here. did you mean space? Known are space, supplies',
+            '8:3: "spaces" is not a key here. Did you mean space? Known are space, supplies',
         ),
         (
             "optional: true, instead",
             "optional: yes, instead",
-            '10:37: "yes" is neither true nor false. write true or false',
+            '10:37: "yes" is neither true nor false. Write true or false',
         ),
         (
             "kind: warm_up",
             "kind: warmup",
-            '14:11: "warmup" is not a kind of phase. did you mean warm_up? Known are warm_up,',
+            '14:11: "warmup" is not a kind of phase. Did you mean warm_up? Known are warm_up,',
         ),
         (
             "kind: warm_up",
             "kind: stretch",
-            "33:11: work starts without a warm-up. put a warm_up phase before it",
+            "33:11: work starts without a warm-up. Put a warm_up phase before it",
         ),
         (
             "kind: settle",
             "kind: stretch",
-            "12:3: the routine does not end in a settle phase. add one at the end",
+            "12:3: the routine does not end in a settle phase. Add one at the end",
         ),
-        ("id: glides", "id: rest", "61:13: the id rest is used twice. rename one"),
+        ("id: glides", "id: rest", "61:13: the id rest is used twice. Rename one"),
         (
             "avoid: [spine, flank]",
             "colour: blue",
-            f'27:9: "colour" is not a key here. use one of {_STEP_KEYS}',
+            f'27:9: "colour" is not a key here. Use one of {_STEP_KEYS}',
         ),
         (
             "spot: beside_spine",
             "spot: calf",
-            "19:15: calf is outside the regions. add calves to regions",
+            "19:15: calf is outside the regions. Add calves to regions",
         ),
         (
             "position: seated",
             "position: sitting",
-            f'21:19: "sitting" is not a position. use one of {_POSITIONS}',
+            f'21:19: "sitting" is not a position. Use one of {_POSITIONS}',
         ),
         (
             "position: seated",
             "position: seatd",
-            f'21:19: "seatd" is not a position. did you mean seated? Known are {_POSITIONS}',
+            f'21:19: "seatd" is not a position. Did you mean seated? Known are {_POSITIONS}',
         ),
         (
             "{from: 2, to: 3}",
             "{from: 2, to: 6}",
-            "22:33: pressure 6 is above the ceiling of 5 here. use 5 or less",
+            "22:33: pressure 6 is above the ceiling of 5 here. Use 5 or less",
         ),
         (
             "{from: 2, to: 3}",
             "{from: 3, to: 2}",
-            "22:33: pressure falls from start to end. let it stay or rise",
+            "22:33: pressure falls from start to end. Let it stay or rise",
         ),
         (
             "{from: 2, to: 3}",
             "{from: 030, to: 2}",
-            '22:26: "030" is not a whole number. write digits alone, such as 3',
+            '22:26: "030" is not a whole number. Write digits alone, such as 3',
         ),
         (
             "{from: 2, to: 3}",
             "firm",
-            "22:19: text stands where keys belong. write keys, such as from",
+            "22:19: text stands where keys belong. Write keys, such as from",
         ),
         (
             "longest: 3m}",
             "longest: 1h}",
-            "23:54: 3600s is longer than this may last. use 210s or less",
+            "23:54: 3600s is longer than this may last. Use 210s or less",
         ),
-        ("every: 3.5s", "every: 0s", "24:45: a stroke takes no time. give it a second or more"),
-        ("at: 50%", "at: 0.5", '29:18: "0.5" is not a percentage. write it like 50%'),
-        ("at: 50%", "at: 100%", "29:18: a cue lies outside its step. use 1% to 99%"),
+        ("every: 3.5s", "every: 0s", "24:45: a stroke takes no time. Give it a second or more"),
+        ("at: 50%", "at: 0.5", '29:18: "0.5" is not a percentage. Write it like 50%'),
+        ("at: 50%", "at: 100%", "29:18: a cue lies outside its step. Use 1% to 99%"),
         (
             "sources: [S00, J]",
             "sources: [S00, S99]",
-            "30:18: the source S99 is not listed. add it under sources",
+            "30:18: the source S99 is not listed. Add it under sources",
         ),
         (
             "sources: [S00, J]",
             "sources: []",
-            "30:18: no source is named. name one, or J for a judgement",
+            "30:18: no source is named. Name one, or J for a judgement",
         ),
         (
             "tool: tennis_ball\n",
             "tool: foam_roller\n",
-            "41:15: a roller never goes under the lower back. use a ball on the wall beside",
+            "41:15: a roller never goes under the lower back. Use a ball on the wall beside",
         ),
         (
             "bends: [extension]",
             "bends: [back]",
-            '48:17: "back" is not a bend. use one of flexion, extension, rotation',
+            '48:17: "back" is not a bend. Use one of flexion, extension, rotation',
         ),
-        ("            title: Palm heels\n", "", "52:13: title is missing. add it"),
+        ("            title: Palm heels\n", "", "52:13: title is missing. Add it"),
         (
             "            position: seated",
             "            pressure: {from: 1, to: 9}",
-            "56:37: pressure 9 is above the ceiling of 5 here. use 5 or less",
+            "56:37: pressure 9 is above the ceiling of 5 here. Use 5 or less",
         ),
         (
             "            position: seated",
             "            instead: [{id: more, title: More, show: More., say: More.}]",
-            "56:22: a stand-in has stand-ins. list the stand-ins side by side",
+            "56:22: a stand-in has stand-ins. List the stand-ins side by side",
         ),
         (
             "url: null",
             "url: nowhere",
-            '73:42: "nowhere" is not a web address. begin it with https://, or write null',
+            '73:42: "nowhere" is not a web address. Begin it with https://, or write null',
         ),
         (
             "  S00: {cite: the founding article, url: null}",
             "  J: {cite: a judgement}\n  S00: {cite: a, url: null}\n  S 1: {cite: b}",
-            '75:3: "S 1" is not the id of a source. use a letter and then letters and digits,',
+            '75:3: "S 1" is not the id of a source. Use a letter and then letters and digits,',
         ),
-        ("cite: the founding article, ", "", "73:8: cite is missing. add it"),
-        ("on: 2026-11-22", "on: 2026-02-30", '74:16: "2026-02-30" is not a date. write it like'),
-        (", by: null", "", "74:11: by is missing. add it"),
+        ("cite: the founding article, ", "", "73:8: cite is missing. Add it"),
+        ("on: 2026-11-22", "on: 2026-02-30", '74:16: "2026-02-30" is not a date. Write it like'),
+        (", by: null", "", "74:11: by is missing. Add it"),
     ],
 )
 def test_each_rule_says_where_what_and_the_mend(
@@ -315,7 +315,7 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file(change: Change) 
 def test_a_stand_in_repeats_no_problem_of_its_step(change: Change) -> None:
     (heard,) = _heard(change("spot: pelvis_rim", "spot: calf"))
 
-    assert heard == "x:38:15: calf is outside the regions. add calves to regions."
+    assert heard == "x:38:15: calf is outside the regions. Add calves to regions."
 
 
 def test_what_a_stand_in_takes_over_is_judged_with_its_own_tool(change: Change) -> None:
@@ -324,7 +324,7 @@ def test_what_a_stand_in_takes_over_is_judged_with_its_own_tool(change: Change) 
     text = text.replace("            position: seated\n", "            tool: soft_ball\n", 1)
 
     assert _heard(text) == [
-        "x:51:13: pressure 5 is above the ceiling of 4 here. use 4 or less.",
+        "x:51:13: pressure 5 is above the ceiling of 4 here. Use 4 or less.",
     ]
 
 
@@ -338,12 +338,12 @@ def test_bare_words_that_yaml_would_bend_stay_words(change: Change) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("hello", "x:1:1: text stands where keys belong. begin it with format: 1."),
-        ("[a]", "x:1:1: a list stands where keys belong. begin it with format: 1."),
-        ("~", "x:1:1: nothing stands where keys belong. begin it with format: 1."),
+        ("hello", "x:1:1: text stands where keys belong. Begin it with format: 1."),
+        ("[a]", "x:1:1: a list stands where keys belong. Begin it with format: 1."),
+        ("~", "x:1:1: nothing stands where keys belong. Begin it with format: 1."),
         (
             "format: 1",
-            "x:1:1: id, title, summary, regions, time, phases, reviewed are missing. add them.",
+            "x:1:1: id, title, summary, regions, time, phases, reviewed are missing. Add them.",
         ),
     ],
 )
@@ -364,7 +364,7 @@ def test_the_id_is_the_name_of_the_file(gentle: str, tmp_path: Path) -> None:
     (problem,) = check_file(path)
 
     assert str(problem) == (
-        f"{path}:2:5: the id is not the name of the file. use other, or rename the file."
+        f"{path}:2:5: the id is not the name of the file. Use other, or rename the file."
     )
 
 

@@ -72,11 +72,11 @@ def test_what_looks_like_a_path_is_one(name: str, shelf: Shelf) -> None:
 @pytest.mark.parametrize(
     ("name", "problem"),
     [
-        ("lower-bak", "did you mean lower-back? massage-coach list names them all"),
-        ("Lower-Back", "did you mean lower-back? massage-coach list names them all"),
-        ("xyz", "massage-coach list names them all"),
-        ("", "massage-coach list names them all"),
-        ("..", "massage-coach list names them all"),
+        ("lower-bak", "Did you mean lower-back? See them all with massage-coach list"),
+        ("Lower-Back", "Did you mean lower-back? See them all with massage-coach list"),
+        ("xyz", "See them all with massage-coach list"),
+        ("", "See them all with massage-coach list"),
+        ("..", "See them all with massage-coach list"),
     ],
 )
 def test_an_unknown_id_gets_the_nearest_one(name: str, problem: str, shelf: Shelf) -> None:
