@@ -49,7 +49,8 @@ def _readying(interval: Interval) -> Lines:
     """Says so where the step is still to come."""
     if interval.kind is not IntervalKind.TRANSITION:
         return ()
-    switch = interval.changes == {Change.SIDE}
+    second = interval.step.side is Side.EACH and interval.side is Side.RIGHT
+    switch = second and interval.changes == {Change.SIDE}
     return (line("Change sides" if switch else "Get ready", "done"),)
 
 
