@@ -97,8 +97,13 @@ def told(judgement: Judgement, *, number: str) -> str:
 def shown(restriction: Restriction) -> str:
     """One restriction in plain words, with the region in front where it holds for one alone."""
     place = REGION_WORDS[restriction.region] if restriction.region else ""
-    template = _SHOWN[restriction.kind]
-    text = template.format(amount=restriction.amount, place=place)
+    return worded(restriction.kind, restriction.amount, place)
+
+
+def worded(kind: Limit, amount: int | str | None, place: str) -> str:
+    """A kind of restriction in plain words; amount and place may stand for any."""
+    template = _SHOWN[kind]
+    text = template.format(amount=amount, place=place)
     return f"{place.capitalize()}: {text}" if place and "{place}" not in template else text
 
 

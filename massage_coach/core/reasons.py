@@ -74,14 +74,13 @@ def _effects(question: AnyQuestion, answer: AnyAnswer) -> tuple[Effect, ...]:
         case Question(), Answer(Reply.YES):
             return chosen or (question.if_yes,)
         case Question(), Answer(Reply.UNSURE):
-            return (*_doubtful(question), *chosen)
+            return (*doubtful(question, screen_of(question.id).doubt), *chosen)
         case _:
             return ()
 
 
-def _doubtful(question: Question) -> tuple[Effect, ...]:
+def doubtful(question: Question, doubt: Doubt) -> tuple[Effect, ...]:
     """What "unsure" means: never less than the plain "yes"."""
-    doubt = screen_of(question.id).doubt
     match doubt:
         case Doubt.AS_YES:
             return (question.if_yes,)
