@@ -163,8 +163,17 @@ def safety(
     *,
     answers: AnswersFile = None,
     as_json: Json = False,
+    why: Annotated[
+        bool,
+        typer.Option("--why", help="Ask nothing: print every question, its reason and sources."),
+    ] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="With --why: as Markdown.")] = False,
 ) -> None:
     """Ask whether today suits a session, and nothing more."""
+    if why or markdown:
+        _check_why(why=why, both=markdown and as_json, narrowed=bool(routine or answers))
+        _explain(markdown=markdown, as_json=as_json)
+        return
     from massage_coach import preview
     from massage_coach.core.verdict_json import as_document
     from massage_coach.terminal.device.lines import LineReader
@@ -239,6 +248,32 @@ def validate(
                 _say(f"{one.path}: nothing to mend")
     if any(one.problems for one in checked):
         raise typer.Exit(ExitCode.NOT_VALID)
+
+
+def _check_why(*, why: bool, both: bool, narrowed: bool) -> None:
+    if not why:
+        raise typer.BadParameter("--markdown goes with --why.")
+    if both:
+        raise typer.BadParameter("--markdown and --json are two forms of the same: take one.")
+    if narrowed:
+        raise typer.BadParameter("--why is about every question: no ROUTINE, no --answers.")
+
+
+def _explain(*, markdown: bool, as_json: bool) -> None:
+    """Why each question is asked, in one of its three forms."""
+    if as_json:
+        from massage_coach.core.provenance_documents import why_document
+
+        _say_json(why_document())
+    elif markdown:
+        from massage_coach.core.provenance_markdown import as_markdown
+
+        print(as_markdown(), end="")
+    else:
+        from massage_coach.terminal.talk.page import page_on
+        from massage_coach.terminal.talk.why import show_why
+
+        show_why(page_on(sys.stdout))
 
 
 def _code(ending: "Ending") -> ExitCode:

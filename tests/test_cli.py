@@ -165,6 +165,31 @@ def test_questions_asked_for_a_document_stay_out_of_it(run: Run) -> None:
     assert "New or getting worse?" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("options", "start"),
+    [((), "\n  Not reviewed by a clinician."), (("--markdown",), "**Not reviewed by a clinician.")],
+    ids=["page", "markdown"],
+)
+def test_the_reasons_for_the_questions_are_printed_and_nothing_is_asked(
+    run: Run, options: tuple[str, ...], start: str
+) -> None:
+    ran = run("safety", "--why", *options)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(start)
+    assert "These signs need care within hours" in ran.out
+
+
+def test_the_reasons_for_the_questions_are_one_document(run: Run) -> None:
+    ran = run("safety", "--why", "--json")
+    keys = {"id", "prompt", "help", "why", "regions", "outcomes", "sources", "judged"}
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.document["reviewed"]["by"] is None
+    assert all(keys <= question.keys() for question in ran.document["questions"])
+    assert {"restrictions", "caps", "sources", "marks"} <= ran.document.keys()
+
+
 def test_a_valid_file_is_said_to_be_so(run: Run) -> None:
     assert run("validate", ROUTINE) == (0, f"{ROUTINE}: nothing to mend\n", "")
 
@@ -214,6 +239,10 @@ def test_ids_are_completed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         ("show", "lower-back", "--minutes", "nan"),
         ("list", "--region", "knee"),
         ("list", "--max-minutes", "nan"),
+        ("safety", "--markdown"),
+        ("safety", "--why", "--markdown", "--json"),
+        ("safety", "lower-back", "--why"),
+        ("safety", "--why", "--answers", "answers.yaml"),
         ("validate",),
     ],
     ids=" ".join,
