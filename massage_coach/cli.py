@@ -1,40 +1,22 @@
-"""The commands: what can be asked for, and the exit code of each answer.
+"""The commands: what can be asked for, in which words.
 
-Owns the arguments, the exit codes and the one place that catches. The rooms are imported where
-they are used: a start is counted in milliseconds.
+Owns the arguments and their help. The rooms are imported where they are used: a start is counted
+in milliseconds.
 """
 
-import json
 import math
-import os
 import sys
-from collections.abc import Iterable
-from datetime import datetime
-from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from massage_coach import __version__
 from massage_coach.core.vocabulary import Region
-from massage_coach.errors import FixableError, NoTerminalError
+from massage_coach.exits import ExitCode, complain, guarded, say, say_json
 
 if TYPE_CHECKING:
     from massage_coach.scene import Ending
-
-
-class ExitCode(IntEnum):
-    """design.md section 7."""
-
-    DONE = 0
-    UNEXPECTED = 1
-    USAGE = 2
-    NOT_VALID = 3
-    NOT_CLEARED = 4
-    EMERGENCY = 5
-    STOPPED = 6
-    INTERRUPTED = 130
 
 
 HELP: Final = """Guides a gentle self-massage for comfort and relaxation.
@@ -97,13 +79,13 @@ def choose(
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
     if version:
-        _say(f"massage-coach {__version__}")
+        say(f"massage-coach {__version__}")
     elif context.invoked_subcommand is None:
         from massage_coach import world
 
         name = world.chosen_routine()
         if name is None:
-            _say(context.get_help())
+            say(context.get_help())
         else:
             raise typer.Exit(_code(world.start(name, world.Choices())))
 
@@ -126,13 +108,13 @@ def list_routines(
     found, problems = summaries()
     kept = matching(found, region=region, max_minutes=max_minutes, hands_only=no_tools)
     if as_json:
-        _say_json([as_document(one) for one in kept])
+        say_json([as_document(one) for one in kept])
     else:
         from massage_coach.terminal.talk.listing import show_list
         from massage_coach.terminal.talk.page import page_on
 
         show_list(page_on(sys.stdout), kept)
-    _complain(problems)
+    complain(problems)
 
 
 @app.command()
@@ -149,7 +131,7 @@ def show(
 
     shown = preview.viewed(routine, minutes, answers)
     if as_json:
-        _say_json(preview.view_document(shown))
+        say_json(preview.view_document(shown))
     else:
         preview.show_view(page_on(sys.stdout), shown)
     raise typer.Exit(_code(preview.ending(shown)))
@@ -187,7 +169,7 @@ def safety(
         lines = LineReader(sys.stdin.fileno())
         regions, judgement = preview.judged(routine, answers, page, lines)
     if as_json:
-        _say_json(as_document(judgement, regions))
+        say_json(as_document(judgement, regions))
     else:
         show_judgement(page, judgement, regions)
     raise typer.Exit(_code(ending_of(judgement.verdict)))
@@ -240,12 +222,12 @@ def validate(
 
     checked = check(paths)
     if as_json:
-        _say_json(document(checked))
+        say_json(document(checked))
     else:
         for one in checked:
-            _complain(one.problems)
+            complain(one.problems)
             if not one.problems:
-                _say(f"{one.path}: nothing to mend")
+                say(f"{one.path}: nothing to mend")
     if any(one.problems for one in checked):
         raise typer.Exit(ExitCode.NOT_VALID)
 
@@ -264,11 +246,11 @@ def _explain(*, markdown: bool, as_json: bool) -> None:
     if as_json:
         from massage_coach.core.provenance_documents import why_document
 
-        _say_json(why_document())
+        say_json(why_document())
     elif markdown:
         from massage_coach.core.provenance_markdown import as_markdown
 
-        print(as_markdown(), end="")
+        say(as_markdown().rstrip("\n"))
     else:
         from massage_coach.terminal.talk.page import page_on
         from massage_coach.terminal.talk.why import show_why
@@ -280,63 +262,5 @@ def _code(ending: "Ending") -> ExitCode:
     return ExitCode[ending.name]
 
 
-def _say(text: str) -> None:
-    print(text)
-
-
-def _say_json(document: object) -> None:
-    _say(json.dumps(document, ensure_ascii=False, indent=2))
-
-
 def main() -> None:
-    """Run one command. The one place where a failure becomes words and an exit code."""
-    try:
-        app(prog_name="massage-coach")
-    except SystemExit:
-        if not _flush():
-            sys.exit(ExitCode.STOPPED)  # typer makes 1 of it, which is the code of a surprise
-        raise
-    except NoTerminalError as error:
-        _leave(ExitCode.USAGE, error.problems)
-    except FixableError as error:
-        _leave(ExitCode.NOT_VALID, error.problems)
-    except KeyboardInterrupt:
-        _leave(ExitCode.INTERRUPTED)
-    except Exception as failure:  # noqa: BLE001 - here a surprise becomes a report
-        _report(failure)
-
-
-def _leave(code: ExitCode, problems: Iterable[object] = ()) -> NoReturn:
-    _complain(problems)
-    _flush()
-    sys.exit(code)
-
-
-def _complain(problems: Iterable[object]) -> None:
-    _flush()
-    for text in problems:
-        print(text, file=sys.stderr)
-
-
-def _flush() -> bool:
-    """Whether our output is still read. Where it is not, the rest goes nowhere, at exit too."""
-    out = sys.__stdout__ or sys.stdout  # typer wraps the other to swallow its failures
-    try:
-        out.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
-        return False
-    return True
-
-
-def _report(failure: BaseException) -> NoReturn:
-    from massage_coach.library.shelf import home
-    from massage_coach.reports import report, write_report
-
-    try:
-        path = write_report(failure, home(), datetime.now().astimezone())
-        where = f"A report that holds nothing private is in {path}."
-    except OSError:
-        where = report(failure)
-    kind = type(failure).__name__
-    _leave(ExitCode.UNEXPECTED, [f"massage-coach: nobody foresaw this ({kind}). {where}"])
+    guarded(lambda: app(prog_name="massage-coach"))
