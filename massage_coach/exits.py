@@ -49,6 +49,8 @@ def guarded(run: Callable[[], object]) -> None:
         _leave(ExitCode.NOT_VALID, error.problems)
     except KeyboardInterrupt:
         _leave(ExitCode.INTERRUPTED)
+    except BrokenPipeError:  # a terminal that is gone is one too
+        _leave(ExitCode.STOPPED)
     except Exception as failure:  # noqa: BLE001 - here a surprise becomes a report
         _report(failure)
 

@@ -24,7 +24,7 @@ CANCEL: Final = b"\x18"  # ends the half of an escape sequence
 _PATIENCE: Final = 1.0  # seconds; a terminal that takes no output must not keep us from ending
 
 
-class TerminalClosedError(Exception):
+class TerminalClosedError(BrokenPipeError):
     """Nobody is there any more: the window was closed or the connection lost."""
 
 
