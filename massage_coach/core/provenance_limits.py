@@ -111,7 +111,7 @@ _MINUTES: Final[tuple[tuple[str, str, int, str], ...]] = (
     ("session", "A session on several regions: {amount} minutes at most.", LONGEST_SESSION, "J"),
 )
 _NEVER: Final = (
-    "Massage guns, cupping, scraping, walking on a back, joint cracking and treating somebody "
+    "Massage guns, cupping, scraping, walking on a back, joint cracking and work on somebody "
     "else are never coached: a routine file has no words for them."
 )
 

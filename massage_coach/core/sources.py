@@ -47,7 +47,7 @@ SOURCES: Final[dict[str, Reference]] = {
     "S01": Reference(
         "Finucane et al. 2020, International Framework for Red Flags, J Orthop Sports Phys Ther "
         "50(7):350-372, doi 10.2519/jospt.2020.9971",
-        "Abstract, press release, first page; the tables of its decision tool were not seen",
+        "Abstract, press text, first page; the tables of its decision tool were not seen",
         _READ,
     ),
     "S02": Reference(
@@ -173,7 +173,7 @@ SOURCES: Final[dict[str, Reference]] = {
     ),
     "S46": Reference(
         "Rushton et al. 2023, IFOMPT Cervical Framework, J Orthop Sports Phys Ther 53(1):7-22",
-        "Synopsis; the list of symptoms was not seen",
+        "Synopsis; the list of signs was not seen",
         _READ,
     ),
     "S47": Reference(
@@ -213,7 +213,7 @@ JUDGED: Final[dict[str, str]] = {
     "heart_bp": "The three months are our own judgement.",
     "surgery_injection": "No source gave an agreed waiting time after an injection: the 2 weeks "
     "are our own judgement.",
-    "spine_joint": "What follows for inflamed and very loose joints is our own judgement.",
+    "spine_joint": "What follows for a joint flare and very loose joints is our own judgement.",
     "sensation": "All but the care with fragile skin and damaged nerves is our own judgement.",
     "implant": "Not lying on the front with a device in the chest is our own judgement.",
 }
