@@ -1,5 +1,6 @@
 """What every test stands on: a home of its own, a clock that nobody waits for, a small routine."""
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,8 +24,10 @@ from massage_coach.core.vocabulary import (
 )
 
 # A busy machine is no reason to fail: nothing here promises how long an example takes.
-settings.register_profile("steady", deadline=None)
-settings.load_profile("steady")
+# Fewer examples at every save than in CI, which gives them the time.
+settings.register_profile("at-every-save", deadline=None, max_examples=30)
+settings.register_profile("in-ci", deadline=None, max_examples=150)
+settings.load_profile("in-ci" if os.environ.get("CI") else "at-every-save")
 
 MakeRoutine = Callable[..., Routine]
 
