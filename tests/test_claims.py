@@ -346,11 +346,11 @@ def test_no_disguise_hides_a_claim(disguise: str) -> None:
     assert not [claim for claim in CLAIMS if not claims_in(DISGUISES[disguise](claim))]
 
 
-@pytest.mark.parametrize("allowed", sorted(ALLOWED))
-def test_what_is_let_through_is_let_through_whole_or_not_at_all(allowed: str) -> None:
-    assert not claims_in(allowed)
-    assert claims_in(f"Yes, {allowed}")
-    assert claims_in(allowed.replace(" not ", " ").replace("does", "will") + " Truly, it treats.")
+def test_what_is_let_through_is_let_through_whole_or_not_at_all() -> None:
+    for allowed in ALLOWED:
+        assert not claims_in(allowed)
+        assert claims_in(f"Yes, {allowed}")
+        assert claims_in(f"{allowed}, and more")
 
 
 @pytest.mark.parametrize(

@@ -350,7 +350,7 @@ def _any_answer(question: AnyQuestion) -> st.SearchStrategy[AnyAnswer]:
     return st.just(Answer(Reply.NO)) | told
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(
     given_=st.fixed_dictionaries(
         {}, optional={key: _any_answer(question) for key, question in QUESTIONS.items()}
