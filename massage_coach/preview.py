@@ -103,18 +103,20 @@ def view_document(shown: View) -> Document:
 def viewed(name: str, minutes: float | None, answers_file: Path | None) -> View:
     """What `show` shows. Raises NotFoundError or NotValidError."""
     routine = open_routine(shelf.find(name))
-    return view(routine, minutes, answers_from(answers_file, _now(), routine.regions))
+    return view(routine, minutes, answers_from(answers_file, _now(), routine.touched))
 
 
 def judged(
     name: str | None, answers_file: Path | None, page: Page, lines: LineSource
 ) -> tuple[Collection[Region], Judgement]:
     """What `safety` tells, for one routine or for all regions; it asks where no file answers."""
-    regions = open_routine(shelf.find(name)).regions if name else tuple(Region)
-    answers = answers_from(answers_file, _now(), regions)
+    routine = open_routine(shelf.find(name)) if name else None
+    regions = routine.regions if routine else tuple(Region)
+    touched = routine.touched if routine else ()
+    answers = answers_from(answers_file, _now(), (*regions, *touched))
     if answers is None:
-        answers = _asked(regions, page, lines)
-    return regions, judge(regions, answers)
+        answers = _asked((*regions, *touched), page, lines)
+    return regions, judge(regions, answers, touched=touched)
 
 
 def _asked(regions: Collection[Region], page: Page, lines: LineSource) -> Answers:

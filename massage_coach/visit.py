@@ -52,7 +52,7 @@ def _asked(routine: Routine, world: World) -> Answers | None:
     from massage_coach.terminal.talk.asking import ask
 
     try:
-        return ask(routine.regions, world.page, world.lines) if world.agreed() else None
+        return ask(routine.touched, world.page, world.lines) if world.agreed() else None
     except KeyboardInterrupt:
         world.page.gap()
         world.page.say(NOT_FINISHED)

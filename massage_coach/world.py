@@ -55,7 +55,7 @@ def start(name: str, choices: Choices) -> Ending:
     """Read the routine and lead the visit."""
     routine = open_routine(shelf.find(name))
     wishes = Wishes(
-        answers=answers_from(choices.answers, now(), routine.regions),
+        answers=answers_from(choices.answers, now(), routine.touched),
         minutes=choices.minutes,
         tools=frozenset({Tool.HANDS}) if choices.hands_only else None,
         wall=False if choices.no_wall else None,

@@ -89,7 +89,6 @@ NAMES: Final = frozenset(
     {
         "replace",
         "inflamed_joint_flare",
-        "core/ decides: routines, screening, planning, the session.",
     }
 )
 ALLOWED: Final = DENIALS | BEFORE | NAMES

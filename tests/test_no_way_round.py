@@ -39,13 +39,14 @@ from massage_coach.library.answers import HOLDS_FOR
 from massage_coach.library.opening import answers_from
 from massage_coach.library.reader import read_routine
 from massage_coach.library.shelf import shipped
+from massage_coach.scene import Ending, Wishes, World
 from massage_coach.terminal.device.lines import EndOfInput, LineReader
 from massage_coach.terminal.talk.agreement import AGREEMENT
 from massage_coach.terminal.talk.asking import ask
 from massage_coach.terminal.talk.dialogue import LineSource
 from massage_coach.terminal.talk.page import Page
 from massage_coach.terminal.theme import Depth, Look
-from massage_coach.visit import NOT_FINISHED, Ending, Wishes, World, visit
+from massage_coach.visit import NOT_FINISHED, visit
 
 PACKAGE: Final = Path(massage_coach.visit.__file__).parent
 LOWER_BACK: Final = shipped() / "lower-back.yaml"
@@ -470,7 +471,7 @@ def test_an_outline_that_was_dressed_up_is_nothing_to_a_visit(routine: Routine) 
     names = [field.name for field in dataclasses.fields(drawn)]
     dressed = Timeline(**{name: getattr(drawn, name) for name in names})
 
-    with pytest.raises(AttributeError, match="regions"):
+    with pytest.raises(AttributeError, match="touched"):
         visit(dressed, Wishes(at_once=True), world(Typed()))  # type: ignore[arg-type]  # the attempt
 
 
@@ -499,10 +500,10 @@ def _calls(node: ast.AST, function: str = "") -> Iterator[tuple[str, str]]:
     [
         ("Cleared", {"core/screening.py:assess"}),
         ("Timeline", {"core/timeline.py:plan"}),
-        ("Session", {"visit.py:_coached"}),
-        ("_coached", {"visit.py:_session"}),
-        ("_session", {"visit.py:_prepared"}),
-        ("_prepared", {"visit.py:visit"}),
+        ("Session", {"sitting.py:_coached"}),
+        ("_coached", {"sitting.py:_session"}),
+        ("_session", {"sitting.py:sit"}),
+        ("sit", {"visit.py:visit"}),
         ("visit", {"world.py:start"}),
     ],
 )

@@ -41,7 +41,8 @@ class Course:
 
     def open(self, interval: Interval) -> bool:
         """Whether the interval still comes: its spot was not left on a side that it works."""
-        if interval.kind is IntervalKind.CHECK_IN:
+        # Breathing touches nothing, so it stays when its spot is left: a settle remains.
+        if interval.kind is IntervalKind.CHECK_IN or interval.step.technique is Technique.BREATHING:
             return True
         return not any(
             interval.step.spot is spot

@@ -190,6 +190,13 @@ class Routine:
         return tuple(step for phase in self.phases for step in phase.steps)
 
     @property
+    def touched(self) -> tuple[Region, ...]:
+        """Its regions, and those that its spots reach into: the safety questions cover them all."""
+        every = (*self.steps, *(other for step in self.steps for other in step.instead))
+        reached = (region for step in every for region in step.regions)
+        return tuple(dict.fromkeys((*self.regions, *reached)))
+
+    @property
     def tools(self) -> tuple[Tool, ...]:
         """Tools that the routine as written uses, hands apart, in order of appearance."""
         used = dict.fromkeys(step.tool for step in self.steps)

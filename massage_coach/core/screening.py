@@ -117,19 +117,25 @@ Assessment: TypeAlias = Cleared | NotCleared
 
 def assess(routine: Routine, answers: Answers) -> Assessment:
     """Whether this routine suits this person today. There is no other way to a `Cleared`."""
-    judgement = judge(routine.regions, answers)
+    judgement = judge(routine.regions, answers, touched=routine.touched)
     if judgement.verdict.bars:
         return NotCleared(judgement)
     return Cleared(routine, judgement, _SEAL)
 
 
-def judge(regions: Iterable[Region], answers: Answers) -> Judgement:
-    """Add the answers up. All that are given count, also those that need not be asked here."""
+def judge(
+    regions: Iterable[Region], answers: Answers, *, touched: Iterable[Region] = ()
+) -> Judgement:
+    """Add the answers up. All that are given count, also those that need not be asked here.
+
+    `touched` are regions that need their questions answered without being what it is about.
+    """
     regions = tuple(regions)
     given = tuple(reasons_for(answers))
     restrictions = Restrictions(token for reason in given for token in reason.restrictions)
     left_out = restrictions.left_out(regions)
-    missing = tuple(key for key in required(regions) if key not in answers)
+    asked = (*regions, *touched)
+    missing = tuple(key for key in required(asked) if key not in answers)
     if not any(reason.verdict.bars for reason in given):
         emptied = bool(regions) and len(left_out) == len(regions)
         given += (_nothing_left(given, regions),) if emptied else _unanswered(missing)

@@ -239,7 +239,7 @@ class Session:
         self._last_back = now
         here = self._course.step_at(self._index)
         if here is None:
-            return self._enter(0, self._watch.at(now), now)
+            return self._enter(self._course.moving_on(-1), self._watch.at(now), now)
         if here == self._index and not again:
             return self._enter(here, self._watch.at(now), now)
         earlier = self._course.step_before(here) if again else here

@@ -489,6 +489,34 @@ def test_a_sore_spot_worked_on_both_sides_closes_either_side() -> None:
     assert {e.interval.step.id for e in events if isinstance(e, IntervalStarted)} == {"rest"}
 
 
+def test_back_never_leads_to_a_spot_that_was_left() -> None:
+    session = started()
+    reach(session, 10.0)
+    session.send(Command.HURT, 10.0)
+    session.send(Command.SORE_SPOT, 11.0)
+
+    for instant in (12.0, 20.0, 30.0):
+        events = session.send(Command.BACK, instant)
+        assert [e.interval.step for e in events if isinstance(e, IntervalStarted)] == [REST]
+
+
+def test_breathing_stays_when_its_spot_is_left() -> None:
+    breath = Phase(
+        id="breath",
+        title="Breath",
+        kind=PhaseKind.SETTLE,
+        steps=(step("breath", technique=Technique.BREATHING),),
+    )
+    session = started(laid_out(to(WARM), do(WARM), to(breath), do(breath)))
+    session.send(Command.HURT, 1.0)
+    session.send(Command.SORE_SPOT, 2.0)
+    session.send(Command.RESUME, 3.0)
+
+    events = played(session, 3.0)
+
+    assert [e.interval.step.id for e in events if isinstance(e, IntervalStarted)] == ["breath"]
+
+
 def test_the_second_spot_left_ends_the_session() -> None:
     session = started()
     session.send(Command.HURT, 5.0)

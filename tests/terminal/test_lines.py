@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_coach.terminal.device.lines import LONGEST_LINE, EndOfInput, LineReader
+from massage_coach.terminal.device.lines import LONGEST_LINE, TOO_LONG, EndOfInput, LineReader
 
 
 class Pipe:
@@ -101,18 +101,26 @@ def test_a_terminal_that_hangs_up_is_the_end() -> None:
     os.close(slave)
 
 
-def test_an_endless_line_is_cut_and_the_next_one_is_whole(tmp_path: Path) -> None:
+def test_an_endless_line_is_no_answer_and_the_next_one_is_whole(tmp_path: Path) -> None:
     file = tmp_path / "endless"
     file.write_bytes(b"x" * 10_000_000 + b"\nnext\n")
 
-    assert lines_of(file) == ["x" * LONGEST_LINE, "next"]
+    assert lines_of(file) == [TOO_LONG, "next"]
+
+
+def test_the_beginning_of_an_overlong_line_never_counts(tmp_path: Path) -> None:
+    """A "no" followed by blanks and a ticked number must not be read as a "no"."""
+    file = tmp_path / "long"
+    file.write_bytes(b"n" + b" " * (LONGEST_LINE - 1) + b"1\nn" + b" " * (LONGEST_LINE - 1) + b"\n")
+
+    assert lines_of(file) == [TOO_LONG, "n" + " " * (LONGEST_LINE - 1)]
 
 
 def test_an_endless_line_without_any_end_is_kept_only_in_part(tmp_path: Path) -> None:
     file = tmp_path / "endless"
     file.write_bytes("é".encode() * 100_000)
 
-    assert lines_of(file) == ["é" * LONGEST_LINE]
+    assert lines_of(file) == [TOO_LONG]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 LONGEST_LINE: Final = 4096  # characters
+TOO_LONG: Final = "\u2026"  # stands for a line over that; no question takes it for an answer
 _MOST_BYTES: Final = 4 * LONGEST_LINE  # UTF-8 takes up to four for one
 _CHUNK: Final = 4096
 
@@ -73,7 +74,10 @@ class LineReader:
         if not self._buffer:
             raise EndOfInput
         line, _, self._buffer = self._buffer.partition(b"\n")
-        return _plain(line.decode(errors="replace"))[:LONGEST_LINE]
+        text = _plain(line.decode(errors="replace"))
+        # The beginning of a line is not what somebody answered.
+        whole = len(line) < _MOST_BYTES and len(text) <= LONGEST_LINE
+        return text if whole else TOO_LONG
 
 
 def _plain(text: str) -> str:
