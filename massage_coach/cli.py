@@ -244,11 +244,11 @@ def _check_why(*, why: bool, both: bool, narrowed: bool) -> None:
 def _explain(*, markdown: bool, as_json: bool) -> None:
     """Why each question is asked, in one of its three forms."""
     if as_json:
-        from massage_coach.core.provenance_documents import why_document
+        from massage_coach.core.provenance.documents import why_document
 
         say_json(why_document())
     elif markdown:
-        from massage_coach.core.provenance_markdown import as_markdown
+        from massage_coach.core.provenance.markdown import as_markdown
 
         say(as_markdown().rstrip("\n"))
     else:

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CORE = sorted(path.stem for path in (ROOT / "massage_coach" / "core").glob("[!_]*.py"))
+CORE_FOLDER = ROOT / "massage_coach" / "core"
+CORE = sorted(
+    ".".join(path.relative_to(CORE_FOLDER).with_suffix("").parts)
+    for path in CORE_FOLDER.rglob("[!_]*.py")
+)
 HEAVY = {"yaml", "rich", "typer", "platformdirs", "socket", "subprocess", "sqlite3"}
 
 

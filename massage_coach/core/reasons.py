@@ -11,7 +11,7 @@ from typing import Final, assert_never
 
 from massage_coach.core.answers import Answer, Answers, AnyAnswer, PainAnswer, Unshown
 from massage_coach.core.questionnaire import QUESTIONS, screen_of
-from massage_coach.core.questionnaire_today import PAIN_NOW
+from massage_coach.core.questionnaire.today import PAIN_NOW
 from massage_coach.core.questions import (
     AREA,
     ELSEWHERE,

@@ -16,14 +16,14 @@ from massage_coach.core.provenance import (
     told,
     who,
 )
-from massage_coach.core.provenance_documents import why_document
-from massage_coach.core.provenance_limits import Cap, Restrains, caps, restrictions
-from massage_coach.core.provenance_markdown import as_markdown, escaped, table
+from massage_coach.core.provenance.documents import why_document
+from massage_coach.core.provenance.limits import Cap, Restrains, caps, restrictions
+from massage_coach.core.provenance.markdown import as_markdown, escaped, table
+from massage_coach.core.provenance.sources import JUDGED, MEANING, SOURCES, Mark, cited
 from massage_coach.core.questionnaire import QUESTIONS, SCREENS
 from massage_coach.core.questions import Question, Verdict, adapt
 from massage_coach.core.restrictions import Limit, Restriction, forbids
 from massage_coach.core.routine import Pressure, Review, Span, Step
-from massage_coach.core.sources import JUDGED, MEANING, SOURCES, Mark, cited
 from massage_coach.core.vocabulary import Bend, Position, Region, Side, Spot, Technique, Tool
 
 ASKED = {asked.id: asked for section in sections() for asked in section.questions}
@@ -257,7 +257,7 @@ def test_no_word_claims_or_reassures() -> None:
 def test_nothing_on_the_way_to_a_session_loads_the_sources() -> None:
     rooms = ("cli", "world", "visit", "runner", "terminal.screen.stage", "terminal.talk.asking")
     imports = ", ".join(f"massage_coach.{room}" for room in rooms)
-    code = f"import sys, {imports}; print('massage_coach.core.sources' in sys.modules)"
+    code = f"import sys, {imports}; print('massage_coach.core.provenance.sources' in sys.modules)"
     done = subprocess.run(  # noqa: S603 - our own interpreter and code
         [sys.executable, "-c", code], check=True, capture_output=True, text=True
     )

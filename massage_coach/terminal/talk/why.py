@@ -14,8 +14,8 @@ from massage_coach.core.provenance import (
     told,
     who,
 )
-from massage_coach.core.provenance_limits import Restrains, caps, given, restrictions
-from massage_coach.core.sources import MEANING, SOURCES, cited
+from massage_coach.core.provenance.limits import Restrains, caps, given, restrictions
+from massage_coach.core.provenance.sources import MEANING, SOURCES, cited
 from massage_coach.terminal.talk.page import Page, sentence
 
 

@@ -6,9 +6,9 @@ from io import StringIO
 import pytest
 from rich.cells import cell_len
 
+from massage_coach.core.provenance.sources import SOURCES
 from massage_coach.core.questionnaire import QUESTIONS
 from massage_coach.core.restrictions import Limit
-from massage_coach.core.sources import SOURCES
 from massage_coach.terminal.talk.dialogue import LineSource
 from massage_coach.terminal.talk.page import Page
 from massage_coach.terminal.talk.why import show_why

@@ -6,7 +6,7 @@ Never names what the person did not name first.
 
 from typing import Final
 
-from massage_coach.core.questionnaire_conditions import CONDITIONS
+from massage_coach.core.questionnaire.conditions import CONDITIONS
 from massage_coach.core.questions import (
     Branch,
     Doubt,

@@ -18,8 +18,8 @@ from massage_coach.core.provenance import (
     told,
     who,
 )
-from massage_coach.core.provenance_limits import caps, given, restrictions
-from massage_coach.core.sources import MEANING, SOURCES, cited
+from massage_coach.core.provenance.limits import caps, given, restrictions
+from massage_coach.core.provenance.sources import MEANING, SOURCES, cited
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|])")
 

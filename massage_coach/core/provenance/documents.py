@@ -14,8 +14,8 @@ from massage_coach.core.provenance import (
     review_line,
     sections,
 )
-from massage_coach.core.provenance_limits import caps, restrictions
-from massage_coach.core.sources import MEANING, SOURCES
+from massage_coach.core.provenance.limits import caps, restrictions
+from massage_coach.core.provenance.sources import MEANING, SOURCES
 
 
 def why_document() -> Document:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from massage_coach.core.questionnaire_acute import ACUTE
-from massage_coach.core.questionnaire_lasting import LASTING, SETUP
-from massage_coach.core.questionnaire_today import PAIN, TODAY
+from massage_coach.core.questionnaire.acute import ACUTE
+from massage_coach.core.questionnaire.lasting import LASTING, SETUP
+from massage_coach.core.questionnaire.today import PAIN, TODAY
 from massage_coach.core.questions import AnyQuestion, PainQuestion, Screen
 from massage_coach.core.vocabulary import Region
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from massage_coach.core.advice import action, worded
+from massage_coach.core.provenance.sources import JUDGED
 from massage_coach.core.questionnaire import SCREENS
 from massage_coach.core.questions import (
     AREA,
@@ -24,7 +25,6 @@ from massage_coach.core.reasons import doubtful
 from massage_coach.core.region_words import REGION_WORDS
 from massage_coach.core.restrictions import Restriction
 from massage_coach.core.routine import Review
-from massage_coach.core.sources import JUDGED
 from massage_coach.core.vocabulary import Region
 
 REVIEWED: Final = Review(on="2026-11-22", by=None)  # of the question set
