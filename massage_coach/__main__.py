@@ -1,5 +1,6 @@
 """The entry point, with the one answer that need not wait for the command line to load."""
 
+import gc
 import os
 import sys
 
@@ -11,6 +12,7 @@ def main() -> None:
         _say_version()
         return
     _open_closed_streams()
+    gc.disable()  # loading makes no garbage; the sitting looks for it again
     try:
         from massage_coach.cli import main as run  # noqa: PLC0415 - --version need not wait for it
     except KeyboardInterrupt:

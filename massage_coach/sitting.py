@@ -4,6 +4,7 @@ Owns the order from the clearance to the last sentence. Never asks a safety ques
 `Cleared` nobody gets here.
 """
 
+import gc
 from typing import Final, assert_never
 
 from massage_coach.core.adapting import Preferences
@@ -73,6 +74,7 @@ def _session(timeline: Timeline, answers: Answers, world: World) -> Ending:
 
 
 def _coached(timeline: Timeline, world: World) -> Outcome:
+    gc.enable()  # an hour of frames may make garbage, where a start did not
     session = Session(timeline, away_after=AWAY_AFTER * world.clock.speed)
     with world.open_stage(timeline) as stage:
         return run(session, clock=world.clock, stage=stage, listeners=world.listeners)
