@@ -414,8 +414,8 @@ def cleared(make_routine: Callable[..., Routine], healthy: Answers) -> Cleared:
 
 
 FORGERIES: Final[dict[str, Callable[[Cleared, Routine], object]]] = {
-    "built": lambda one, other: Cleared(other, one.judgement),
-    "built with a guess": lambda one, other: Cleared(other, one.judgement, object()),
+    "built": lambda one, other: Cleared(other, one.judgement, one.allowance),
+    "built with a guess": lambda one, other: Cleared(other, one.judgement, one.allowance, object()),
     "replaced": lambda one, other: dataclasses.replace(one, routine=other),
     "replaced with a guess": lambda one, other: dataclasses.replace(
         one, routine=other, seal=object()
@@ -428,7 +428,7 @@ FORGERIES: Final[dict[str, Callable[[Cleared, Routine], object]]] = {
     "changed": lambda one, other: setattr(one, "routine", other),
     "a kind of its own": lambda _, __: type("Mine", (Cleared,), {}),
     "from the judgement": lambda one, other: Cleared(
-        other, judge(other.regions, Answers()), one.judgement
+        other, judge(other.regions, Answers()), one.allowance, one.judgement
     ),
 }
 

@@ -172,6 +172,11 @@ class Restrictions:
     def max_minutes(self) -> int | None:
         return min(self._amounts(Limit.MAX_MINUTES, ()), default=None)
 
+    @property
+    def gap_hours(self) -> int | None:
+        """Hours between two uses of a tool on one region, where an answer asks for more."""
+        return max(self._amounts(Limit.MIN_GAP_HOURS, Region), default=None)
+
     def left_out(self, regions: Iterable[Region]) -> tuple[Region, ...]:
         """Those of the regions that are avoided."""
         avoided = {r.region for r in self._all if r.kind is Limit.AVOID_REGION}

@@ -9,6 +9,7 @@ from dataclasses import InitVar, dataclass
 from typing import Final, NoReturn, TypeAlias, final
 
 from massage_coach.core.answers import Answers, Unshown
+from massage_coach.core.dose import TOOL_GAP, Allowance, Past, allowance
 from massage_coach.core.questionnaire import required
 from massage_coach.core.questions import Urgency, Verdict
 from massage_coach.core.reasons import Reason, reasons_for
@@ -66,6 +67,7 @@ class Cleared(Unshown):
 
     routine: Routine
     judgement: Judgement
+    allowance: Allowance  # what earlier sessions leave for today
     seal: InitVar[object] = None
 
     def __post_init__(self, seal: object) -> None:
@@ -84,7 +86,8 @@ class Cleared(Unshown):
 
     @property
     def restrictions(self) -> Restrictions:
-        return self.judgement.restrictions
+        """Of the answers and of the dose."""
+        return self.judgement.restrictions | self.allowance.restrictions
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -115,12 +118,17 @@ class NotCleared(Unshown):
 Assessment: TypeAlias = Cleared | NotCleared
 
 
-def assess(routine: Routine, answers: Answers) -> Assessment:
-    """Whether this routine suits this person today. There is no other way to a `Cleared`."""
+def assess(routine: Routine, answers: Answers, past: Past | None = None) -> Assessment:
+    """Whether this routine suits this person today. There is no other way to a `Cleared`.
+
+    The past, where it is looked at, only adds restrictions.
+    """
     judgement = judge(routine.regions, answers, touched=routine.touched)
     if judgement.verdict.bars:
         return NotCleared(judgement)
-    return Cleared(routine, judgement, _SEAL)
+    gap = judgement.restrictions.gap_hours or TOOL_GAP
+    left = Allowance() if past is None else allowance(past, gap)
+    return Cleared(routine, judgement, left, _SEAL)
 
 
 def judge(

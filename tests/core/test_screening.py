@@ -636,9 +636,9 @@ def test_nothing_but_assess_makes_a_clearance(make_routine: MakeRoutine) -> None
     assert isinstance(cleared, Cleared)
 
     with pytest.raises(TypeError, match="only assess"):
-        Cleared(cleared.routine, cleared.judgement)
+        Cleared(cleared.routine, cleared.judgement, cleared.allowance)
     with pytest.raises(TypeError, match="only assess"):
-        Cleared(cleared.routine, cleared.judgement, object())
+        Cleared(cleared.routine, cleared.judgement, cleared.allowance, object())
     with pytest.raises(TypeError, match="only assess"):
         replace(cleared, routine=make_routine(UPPER))
     with pytest.raises(TypeError, match="neither copied nor stored"):
