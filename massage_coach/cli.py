@@ -126,10 +126,12 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show what a session will be: steps, times, tools, cautions and sources."""
-    from massage_coach import preview
+    from massage_coach import preview, world
     from massage_coach.terminal.talk.page import page_on
 
-    shown = preview.viewed(routine, minutes, answers)
+    memory = world.remembered()
+    shown = preview.viewed(routine, minutes, answers, memory)
+    complain(memory.troubles())
     if as_json:
         say_json(preview.view_document(shown))
     else:
@@ -150,14 +152,22 @@ def safety(
         typer.Option("--why", help="Ask nothing: print every question, its reason and sources."),
     ] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="With --why: as Markdown.")] = False,
+    show_saved: Annotated[
+        bool, typer.Option("--show-saved", help="Ask nothing: show what is kept about you.")
+    ] = False,
 ) -> None:
     """Ask whether today suits a session, and nothing more."""
+    if show_saved:
+        _check_alone(why or markdown or bool(routine or answers))
+        _show_saved(as_json=as_json)
+        return
     if why or markdown:
         _check_why(why=why, both=markdown and as_json, narrowed=bool(routine or answers))
         _explain(markdown=markdown, as_json=as_json)
         return
-    from massage_coach import preview
+    from massage_coach import preview, world
     from massage_coach.core.verdict_json import as_document
+    from massage_coach.scene import number
     from massage_coach.terminal.device.lines import LineReader
     from massage_coach.terminal.device.signals import endings
     from massage_coach.terminal.talk.page import page_on
@@ -167,11 +177,13 @@ def safety(
     page = page_on(sys.stderr if as_json else sys.stdout)
     with endings():
         lines = LineReader(sys.stdin.fileno())
-        regions, judgement = preview.judged(routine, answers, page, lines)
+        memory = world.remembered()
+        regions, judgement = preview.judged(routine, answers, page, lines, memory)
+    complain(memory.troubles())
     if as_json:
         say_json(as_document(judgement, regions))
     else:
-        show_judgement(page, judgement, regions)
+        show_judgement(page, judgement, regions, number=number(memory))
     raise typer.Exit(_code(ending_of(judgement.verdict)))
 
 
@@ -212,6 +224,15 @@ def start(
 
 
 @app.command()
+def forget() -> None:
+    """Delete what is kept about you, and say what it was."""
+    from massage_coach import world
+
+    for one in world.forget():
+        say(one)
+
+
+@app.command()
 def validate(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
     *,
@@ -239,6 +260,27 @@ def _check_why(*, why: bool, both: bool, narrowed: bool) -> None:
         raise typer.BadParameter("--markdown and --json are two forms of the same: take one.")
     if narrowed:
         raise typer.BadParameter("--why is about every question: no ROUTINE, no --answers.")
+
+
+def _check_alone(others: bool) -> None:  # noqa: FBT001 - its one argument
+    if others:
+        raise typer.BadParameter("--show-saved goes with --json alone.")
+
+
+def _show_saved(*, as_json: bool) -> None:
+    """What is kept about the person, for their own eyes."""
+    from massage_coach import world
+    from massage_coach.core.saved_json import saved_document
+    from massage_coach.terminal.talk.page import page_on
+    from massage_coach.terminal.talk.saved import show_saved
+
+    memory = world.remembered()
+    facts, past, emergency = memory.facts(), memory.past(), memory.emergency()
+    if as_json:
+        say_json(saved_document(facts, past, emergency, declined=memory.declined()))
+    else:
+        show_saved(page_on(sys.stdout), facts, past, emergency, world.now())
+    complain(memory.troubles())
 
 
 def _explain(*, markdown: bool, as_json: bool) -> None:

@@ -18,6 +18,8 @@ from massage_coach.core.documents import (
     routine_document,
     timeline_document,
 )
+from massage_coach.core.dose import Past
+from massage_coach.core.lock import not_seen
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, Judgement, NotCleared, assess, judge
 from massage_coach.core.timeline import NothingLeft, Outline, outline, plan
@@ -25,13 +27,15 @@ from massage_coach.core.verdict_json import as_document
 from massage_coach.core.vocabulary import Region
 from massage_coach.library import shelf
 from massage_coach.library.opening import answers_from, open_routine
-from massage_coach.scene import Ending
+from massage_coach.recall import known, still_locked, take_note
+from massage_coach.scene import Ending, Memory
 from massage_coach.terminal.talk import verdict
 from massage_coach.terminal.talk.asking import ask
 from massage_coach.terminal.talk.card import show_card, show_session
 from massage_coach.terminal.talk.dialogue import LineSource
 from massage_coach.terminal.talk.glance import show_nothing_left
 from massage_coach.terminal.talk.page import Page
+from massage_coach.terminal.talk.rests import show_allowance
 from massage_coach.visit import NOT_FINISHED, ending_of
 
 Drawn: TypeAlias = Outline | NothingLeft | NotCleared
@@ -45,16 +49,25 @@ class View:
     drawn: Drawn
     judgement: Judgement | None  # where answers were given
     as_written: bool  # neither answers nor minutes were given
+    cleared: Cleared | None = None
 
 
-def view(routine: Routine, minutes: float | None, answers: Answers | None) -> View:
+def view(
+    routine: Routine, minutes: float | None, answers: Answers | None, past: Past | None = None
+) -> View:
     preferences = Preferences(minutes=minutes)
     if answers is None:
         drawn: Drawn = outline(routine, preferences)
         return View(routine=routine, drawn=drawn, judgement=None, as_written=minutes is None)
-    assessment = assess(routine, answers)
-    drawn = plan(assessment, preferences) if isinstance(assessment, Cleared) else assessment
-    return View(routine=routine, drawn=drawn, judgement=assessment.judgement, as_written=False)
+    assessment = assess(routine, answers, past)
+    cleared = assessment if isinstance(assessment, Cleared) else None
+    return View(
+        routine=routine,
+        drawn=plan(assessment, preferences) if isinstance(assessment, Cleared) else assessment,
+        judgement=assessment.judgement,
+        as_written=False,
+        cleared=cleared,
+    )
 
 
 def ending(shown: View) -> Ending:
@@ -76,6 +89,8 @@ def show_view(page: Page, shown: View) -> None:
     match shown.drawn:
         case Outline() as drawn:
             show_session(page, drawn)
+            if shown.cleared is not None:
+                show_allowance(page, shown.cleared, _now(), ())
         case NothingLeft() as nothing:
             show_nothing_left(page, nothing)
         case NotCleared() as barred:
@@ -100,28 +115,35 @@ def view_document(shown: View) -> Document:
             assert_never(unreachable)
 
 
-def viewed(name: str, minutes: float | None, answers_file: Path | None) -> View:
-    """What `show` shows. Raises NotFoundError or NotValidError."""
+def viewed(name: str, minutes: float | None, answers_file: Path | None, memory: Memory) -> View:
+    """What `show` shows, today. Raises NotFoundError or NotValidError."""
     routine = open_routine(shelf.find(name))
-    return view(routine, minutes, answers_from(answers_file, _now(), routine.touched))
+    answers = answers_from(answers_file, _now(), routine.touched)
+    return view(routine, minutes, answers, memory.past() if answers else None)
 
 
 def judged(
-    name: str | None, answers_file: Path | None, page: Page, lines: LineSource
+    name: str | None, answers_file: Path | None, page: Page, lines: LineSource, memory: Memory
 ) -> tuple[Collection[Region], Judgement]:
     """What `safety` tells, for one routine or for all regions; it asks where no file answers."""
     routine = open_routine(shelf.find(name)) if name else None
     regions = routine.regions if routine else tuple(Region)
     touched = routine.touched if routine else ()
-    answers = answers_from(answers_file, _now(), (*regions, *touched))
-    if answers is None:
-        answers = _asked((*regions, *touched), page, lines)
-    return regions, judge(regions, answers, touched=touched)
+    every = (*regions, *touched)
+    answers = answers_from(answers_file, _now(), every)
+    if answers is not None:
+        return regions, judge(regions, answers, touched=touched)
+    if still_locked(page, lines, memory, _now()):
+        return regions, not_seen()
+    judgement = judge(regions, _asked(every, page, lines, memory), touched=touched)
+    if judgement.decided:
+        take_note(judgement.verdict, memory)
+    return regions, judgement
 
 
-def _asked(regions: Collection[Region], page: Page, lines: LineSource) -> Answers:
+def _asked(regions: Collection[Region], page: Page, lines: LineSource, memory: Memory) -> Answers:
     """What was not answered is not cleared."""
-    answers = ask(regions, page, lines)
+    answers = ask(regions, page, lines, known=known(memory, regions, _now()))
     if answers is None:
         page.say(NOT_FINISHED)
     return answers or Answers()

@@ -4,19 +4,22 @@ Owns the values that the visit, its sitting and the command line share. Loads no
 session: the first question need not wait for it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from massage_coach.core.answers import Answers
-from massage_coach.core.vocabulary import Tool
+from massage_coach.core.vocabulary import Region, Tool
+from massage_coach.terminal.safety import EMERGENCY_NUMBERS
 from massage_coach.terminal.talk.dialogue import LineSource
 from massage_coach.terminal.talk.page import Page
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from massage_coach.core.dose import Past
+    from massage_coach.core.facts import Facts
     from massage_coach.core.timeline import Timeline
     from massage_coach.runner import Clock, Listener, Stage
 
@@ -42,6 +45,40 @@ class Wishes(NamedTuple):
     at_once: bool = False  # without the preparation
 
 
+class Memory(Protocol):
+    """What is kept from one visit to the next. It never fails: what is lost is asked again."""
+
+    def past(self) -> "Past": ...
+
+    def emergency(self) -> float | None:
+        """When emergency signs were reported that nobody has looked at since."""
+        ...
+
+    def lock(self) -> None: ...
+
+    def unlock(self) -> None: ...
+
+    def facts(self) -> "Facts | None": ...
+
+    def keep(self, facts: "Facts") -> None: ...
+
+    def drop_facts(self) -> None: ...
+
+    def declined(self) -> bool:
+        """Whether the person said that nothing be kept."""
+        ...
+
+    def decline(self) -> None: ...
+
+    def hurt(self) -> None:
+        """The session that was noted last hurt clearly more afterwards."""
+        ...
+
+    def troubles(self) -> Sequence[str]:
+        """What could not be read or kept since this was last asked, in plain sentences."""
+        ...
+
+
 class World(NamedTuple):
     """Everything outside that a visit touches. Tests bring their own."""
 
@@ -51,8 +88,16 @@ class World(NamedTuple):
     now: Callable[[], datetime]
     open_stage: "OpenStage"
     agreed: Callable[[], bool]  # whether the person agrees, asking if it is not known yet
-    others: Callable[[Answers], Sequence[str]]  # titles of routines that these answers allow
+    # Titles of routines that these answers allow, and that leave these regions alone.
+    others: Callable[[Answers, Collection[Region]], Sequence[str]]
+    memory: Memory
     listeners: "Iterable[Listener]" = ()
+
+
+def number(memory: Memory) -> str:
+    """Whom to call in an emergency: the person's own number, where it is known."""
+    facts = memory.facts()
+    return facts.number if facts and facts.number else EMERGENCY_NUMBERS
 
 
 def clock_time(now: datetime, seconds: float) -> str:

@@ -14,11 +14,14 @@ from massage_coach.core.screening import Cleared
 from massage_coach.core.session import AWAY_AFTER, Session
 from massage_coach.core.timeline import NothingLeft, Timeline, plan
 from massage_coach.core.vocabulary import Tool
+from massage_coach.recall import remember_tools, tools_of_last_time
 from massage_coach.runner import run
-from massage_coach.scene import Ending, Wishes, World, clock_time
+from massage_coach.scene import Ending, Wishes, World, clock_time, number
 from massage_coach.terminal.talk.closing import Ended, close
 from massage_coach.terminal.talk.glance import show_nothing_left, show_plan
-from massage_coach.terminal.talk.prepare import show_preparation
+from massage_coach.terminal.talk.prepare import show_preparation, usable_tools
+from massage_coach.terminal.talk.rests import mattering, show_allowance
+from massage_coach.terminal.talk.verdict import show_offer
 from massage_coach.terminal.talk.wishes import ask_preferences, ready
 
 CUT_SHORT: Final = "Stopped. The session is closed."
@@ -26,6 +29,7 @@ CUT_SHORT: Final = "Stopped. The session is closed."
 
 def sit(cleared: Cleared, answers: Answers, wishes: Wishes, world: World) -> Ending:
     """From the preparation to the close."""
+    _show_allowance(cleared, answers, world)
     preferences = _preferences(cleared, wishes, world)
     if preferences is None:
         return Ending.STOPPED
@@ -33,6 +37,7 @@ def sit(cleared: Cleared, answers: Answers, wishes: Wishes, world: World) -> End
     match timeline:
         case NothingLeft():
             show_nothing_left(world.page, timeline)
+            show_offer(world.page, world.others(answers, ()))
             return Ending.NOT_CLEARED
         case Timeline():
             show_plan(world.page, timeline, finishing=_finishing(timeline, world))
@@ -43,11 +48,22 @@ def sit(cleared: Cleared, answers: Answers, wishes: Wishes, world: World) -> End
             assert_never(unreachable)
 
 
+def _show_allowance(cleared: Cleared, answers: Answers, world: World) -> None:
+    resting = {rest.region for rest in mattering(cleared)}
+    others = world.others(answers, resting) if resting else ()
+    show_allowance(world.page, cleared, world.now(), others)
+
+
 def _preferences(cleared: Cleared, wishes: Wishes, world: World) -> Preferences | None:
     if wishes.at_once:
         return _taken(wishes)
     show_preparation(world.page, cleared)
-    return ask_preferences(world.page, world.lines, cleared, wishes)
+    asked = usable_tools(cleared)
+    had = tools_of_last_time(world.memory, asked)
+    preferences = ask_preferences(world.page, world.lines, cleared, wishes, had)
+    if preferences is not None and wishes.tools is None:
+        remember_tools(asked, preferences.tools, world.memory)
+    return preferences
 
 
 def _taken(wishes: Wishes) -> Preferences:
@@ -69,7 +85,9 @@ def _session(timeline: Timeline, answers: Answers, world: World) -> Ending:
 
     tools = any(one.step.tool is not Tool.HANDS for one in timeline.intervals)
     ended = Ended(outcome=outcome, pain_before=_pain(answers), used_tools=tools)
-    close(world.page, world.lines, ended)
+    felt = close(world.page, world.lines, ended, number=number(world.memory))
+    if felt.clearly_more_than(ended.pain_before):
+        world.memory.hurt()
     return _ending(outcome)
 
 

@@ -6,7 +6,8 @@ a session.
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -15,11 +16,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from massage_coach.core.answers import Answers
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, assess
-from massage_coach.core.vocabulary import Tool
+from massage_coach.core.vocabulary import Region, Tool
+from massage_coach.errors import FixableError
 from massage_coach.journal import agreed
+from massage_coach.journal.gate import GateMemory
 from massage_coach.library import shelf
 from massage_coach.library.opening import answers_from, open_routine
-from massage_coach.scene import Ending, Wishes, World, clock_time
+from massage_coach.scene import Ending, Memory, Wishes, World, clock_time, number
 from massage_coach.terminal.device.clock import session_clock
 from massage_coach.terminal.device.lines import LineReader
 from massage_coach.terminal.device.signals import Endings, endings
@@ -74,16 +77,29 @@ def now() -> datetime:
 
 def _world(routine: Routine, choices: Choices, ends: Endings) -> World:
     page, lines = page_on(sys.stdout), LineReader(sys.stdin.fileno())
-    clock = session_clock(choices.speed)
+    clock, memory = session_clock(choices.speed), remembered()
     return World(
         page=page,
         lines=lines,
         clock=clock,
         now=now,
-        open_stage=_stage(choices, lines, clock, ends),
+        open_stage=_stage(choices, lines, clock, ends, memory),
         agreed=lambda: _agreed(page, lines),
-        others=lambda answers: _others(routine, answers),
+        others=lambda answers, spared: _others(routine, answers, spared),
+        memory=memory,
+        listeners=(memory.listener(),),
     )
+
+
+def remembered() -> GateMemory:
+    return GateMemory(shelf.home(), time.time)
+
+
+def forget() -> Sequence[str]:
+    """Delete everything that is kept; a sentence for each thing that was there."""
+    from massage_coach.journal.forgetting import forget as deleted
+
+    return deleted(shelf.home()) or ("There was nothing to delete.",)
 
 
 def _agreed(page: Page, lines: LineReader) -> bool:
@@ -97,19 +113,28 @@ def _agreed(page: Page, lines: LineReader) -> bool:
     return True
 
 
-def _others(routine: Routine, answers: Answers) -> Sequence[str]:
-    """Titles of the other shipped routines that these answers allow."""
+def _others(routine: Routine, answers: Answers, spared: Collection[Region]) -> Sequence[str]:
+    """Titles of the other routines that these answers allow and that leave these regions alone."""
     paths = (found.path for found in shelf.files(shelf.here()) if found.name != routine.id)
-    routines = (open_routine(path) for path in paths)
-    return [one.title for one in routines if isinstance(assess(one, answers), Cleared)]
+    routines = (_opened(path) for path in paths)
+    apart = (one for one in routines if one and set(spared).isdisjoint(one.touched))
+    return [one.title for one in apart if isinstance(assess(one, answers), Cleared)]
+
+
+def _opened(path: Path) -> Routine | None:
+    """A file that cannot be read is no offer; `list` says what is wrong with it."""
+    try:
+        return open_routine(path)
+    except FixableError:
+        return None
 
 
 def _stage(
-    choices: Choices, lines: LineReader, clock: "Clock", ends: Endings
+    choices: Choices, lines: LineReader, clock: "Clock", ends: Endings, memory: Memory
 ) -> "Callable[[Timeline], AbstractContextManager[Stage]]":
     if choices.plain or not _full_screen_possible():
         return lambda _: _plain(lines)
-    return lambda timeline: _full_screen(timeline, choices, clock, ends)
+    return lambda timeline: _full_screen(timeline, choices, clock, ends, number(memory))
 
 
 def _plain(lines: LineReader) -> "AbstractContextManager[Stage]":
@@ -125,7 +150,7 @@ def _full_screen_possible() -> bool:
 
 @contextmanager
 def _full_screen(
-    timeline: "Timeline", choices: Choices, clock: "Clock", ends: Endings
+    timeline: "Timeline", choices: Choices, clock: "Clock", ends: Endings, numbers: str
 ) -> "Iterator[Stage]":
     from massage_coach.terminal.device.canvas import Canvas
     from massage_coach.terminal.device.tty import Tty
@@ -140,6 +165,7 @@ def _full_screen(
             title=timeline.routine.title,
             finishing=lambda left: clock_time(now(), left / clock.speed),
             speed=clock.speed,
+            numbers=numbers,
             bell=choices.bell,
         )
 

@@ -35,6 +35,7 @@ from massage_coach.core.timeline import Outline, Timeline, outline
 from massage_coach.core.vocabulary import Region
 from massage_coach.errors import NotValidError
 from massage_coach.journal import agreed
+from massage_coach.journal.gate import GateMemory
 from massage_coach.library.answers import HOLDS_FOR
 from massage_coach.library.opening import answers_from
 from massage_coach.library.reader import read_routine
@@ -305,6 +306,9 @@ class Reached(Exception):  # noqa: N818 - it is what must not happen, and no err
     """A session was about to begin."""
 
 
+NOWHERE: Final = Path(os.devnull) / "home"  # nothing can be kept there
+
+
 def _stage(timeline: Timeline) -> NoReturn:
     raise Reached(timeline.routine.id)
 
@@ -317,7 +321,8 @@ def world(lines: LineSource) -> World:
         now=lambda: NOW,
         open_stage=_stage,
         agreed=lambda: True,
-        others=lambda _: [],
+        others=lambda _, __: [],
+        memory=GateMemory(NOWHERE, NOW.timestamp),
     )
 
 

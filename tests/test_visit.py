@@ -9,7 +9,9 @@ from io import StringIO
 import pytest
 
 from massage_coach.core.answers import Answer, Answers, PainAnswer
+from massage_coach.core.dose import Past, PastSession
 from massage_coach.core.events import Event, SessionEnded, Snapshot
+from massage_coach.core.facts import Facts, lasting
 from massage_coach.core.moves import Command, State
 from massage_coach.core.questions import Reply, Verdict
 from massage_coach.core.replies import Closed
@@ -25,6 +27,7 @@ from massage_coach.terminal.theme import Depth, Look
 from massage_coach.visit import NOT_FINISHED, ending_of, visit
 
 YES = Answer(Reply.YES)
+NOW = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
 
 
 class Typed:
@@ -77,13 +80,64 @@ class Patient:
         return reply
 
 
+class Kept:
+    """A memory that is a few attributes."""
+
+    def __init__(self) -> None:
+        self.sessions: tuple[PastSession, ...] = ()
+        self.reported: float | None = None
+        self.known: Facts | None = None
+        self.nothing = False
+        self.hurt_after = 0
+        self.failed = list[str]()
+
+    def past(self) -> Past:
+        return Past(NOW.timestamp(), self.sessions)
+
+    def emergency(self) -> float | None:
+        return self.reported
+
+    def lock(self) -> None:
+        self.reported = NOW.timestamp()
+
+    def unlock(self) -> None:
+        self.reported = None
+
+    def facts(self) -> Facts | None:
+        return self.known
+
+    def keep(self, facts: Facts) -> None:
+        self.known = facts
+
+    def drop_facts(self) -> None:
+        self.known = None
+
+    def declined(self) -> bool:
+        return self.nothing
+
+    def decline(self) -> None:
+        self.nothing = True
+
+    def hurt(self) -> None:
+        self.hurt_after += 1
+
+    def troubles(self) -> list[str]:
+        told, self.failed = self.failed, []
+        return told
+
+
 class Scene:
     """A world, and what came of it."""
 
     def __init__(
-        self, *lines: str, press: Callable[[State], StageReply] | None = None, agreed: bool = True
+        self,
+        *lines: str,
+        press: Callable[[State], StageReply] | None = None,
+        agreed: bool = True,
+        memory: Kept | None = None,
     ) -> None:
         self.out = StringIO()
+        self.memory = memory or Kept()
         self.heard = list[Event]()
         self.staged = list[Timeline]()
         clock = Ticking()
@@ -97,10 +151,11 @@ class Scene:
             page=Page(self.out, 80, Look(Depth.NONE)),
             lines=Typed(*lines),
             clock=clock,
-            now=lambda: datetime(2026, 11, 22, 21, 0, tzinfo=UTC),
+            now=lambda: NOW,
             open_stage=stage,
             agreed=lambda: agreed,
-            others=lambda _: ["Feet, slowly"],
+            others=lambda _, __: ["Feet, slowly"],
+            memory=self.memory,
             listeners=[self.heard.append],
         )
 
@@ -261,3 +316,166 @@ def test_the_pain_before_is_compared_with_the_pain_after(
     visit(routine, Wishes(answers=healthy.with_("pain_now", PainAnswer(2))), scene.world)
 
     assert "2 before, 5 now" in scene.text
+
+
+# What a visit takes from the memory, and what it leaves there.
+
+
+def kept(
+    healthy: Answers, *, days: float = 1, regions: frozenset[Region] = frozenset(Region)
+) -> Facts:
+    at = NOW.timestamp() - days * 24 * 3600
+    return Facts(kept_at=at, regions=regions, answers=lasting(healthy))
+
+
+def test_after_an_emergency_the_first_question_is_whether_it_was_seen(routine: Routine) -> None:
+    scene = Scene("y", *ALL_NO, *ENTERS)
+    scene.memory.lock()
+
+    assert visit(routine, Wishes(), scene.world) is Ending.DONE
+    assert scene.text.index("Have you been seen?") < scene.text.index("1 of ")
+    assert scene.memory.reported is None
+
+
+@pytest.mark.parametrize("line", ["n", "u", "q", "back"])
+def test_who_was_not_seen_has_no_session(routine: Routine, healthy: Answers, line: str) -> None:
+    scene = Scene(line)
+    scene.memory.lock()
+
+    assert visit(routine, Wishes(answers=healthy), scene.world) is Ending.EMERGENCY
+    assert "No session before somebody has looked at what you reported" in scene.text
+    assert scene.memory.reported is not None
+    assert not scene.staged
+
+
+def test_answers_that_report_an_emergency_lock(routine: Routine, healthy: Answers) -> None:
+    scene = Scene()
+
+    visit(routine, Wishes(answers=healthy.with_("trauma", YES)), scene.world)
+
+    assert scene.memory.reported == NOW.timestamp()
+
+
+def test_lasting_answers_are_kept_only_where_the_person_says_so(routine: Routine) -> None:
+    wishes = {"y": True, "n": False, "": False}
+    for line, keeps in wishes.items():
+        scene = Scene(*ALL_NO, line, *ENTERS)
+
+        visit(routine, Wishes(), scene.world)
+
+        assert (scene.memory.known is not None) is keeps
+        assert scene.memory.declined() is (line == "n")
+
+
+def test_what_is_kept_holds_nothing_about_today(routine: Routine) -> None:
+    scene = Scene("n", "n", "2", "n", "n", "n", "y", "144", *ENTERS)
+
+    visit(routine, Wishes(), scene.world)
+
+    assert scene.memory.known is not None
+    assert scene.memory.known.answers == lasting(scene.memory.known.answers)
+    assert scene.memory.known.number == "144"
+
+
+def test_who_wanted_nothing_kept_is_not_asked_again(routine: Routine) -> None:
+    scene = Scene(*ALL_NO, *ENTERS)
+    scene.memory.decline()
+
+    visit(routine, Wishes(), scene.world)
+
+    assert "For next time" not in scene.text
+
+
+def test_kept_answers_are_confirmed_in_one_line(routine: Routine, healthy: Answers) -> None:
+    scene = Scene("n", "n", "0", "n", *ENTERS)
+    scene.memory.keep(kept(healthy))
+
+    assert visit(routine, Wishes(), scene.world) is Ending.DONE
+    assert "Anything changed?" in scene.text
+    assert "For next time" not in scene.text
+    assert scene.memory.known == kept(healthy)
+
+
+@pytest.mark.parametrize("days", [31, -1])
+def test_old_answers_are_asked_in_full_and_kept_anew(
+    routine: Routine, healthy: Answers, days: float
+) -> None:
+    scene = Scene(*ALL_NO, *ENTERS)
+    scene.memory.keep(kept(healthy, days=days))
+
+    assert visit(routine, Wishes(), scene.world) is Ending.DONE
+    assert "Anything changed?" not in scene.text
+    assert scene.memory.known is not None
+    assert scene.memory.known.kept_at == NOW.timestamp()
+
+
+def test_a_new_region_is_asked_in_full_and_added(routine: Routine, healthy: Answers) -> None:
+    scene = Scene(*ALL_NO, *ENTERS)
+    scene.memory.keep(kept(healthy, regions=frozenset({Region.FEET})))
+
+    visit(routine, Wishes(), scene.world)
+
+    assert scene.memory.known is not None
+    assert scene.memory.known.regions == {Region.FEET, Region.LOWER_BACK}
+
+
+@pytest.mark.parametrize("item", ["infection", "trauma", "heart_bp"])
+def test_after_any_verdict_that_bars_all_is_asked_again(
+    routine: Routine, healthy: Answers, item: str
+) -> None:
+    scene = Scene()
+    scene.memory.keep(kept(healthy))
+
+    visit(routine, Wishes(answers=healthy.with_(item, YES)), scene.world)
+
+    assert scene.memory.known is None
+
+
+def test_answers_from_a_file_are_never_kept(routine: Routine, healthy: Answers) -> None:
+    scene = Scene(*ENTERS)
+
+    visit(routine, Wishes(answers=healthy), scene.world)
+
+    assert scene.memory.known is None
+    assert "For next time" not in scene.text
+
+
+def test_more_pain_after_than_before_is_noted(routine: Routine, healthy: Answers) -> None:
+    for after, noted in {"4": 1, "3": 0, "": 0}.items():
+        scene = Scene("", "", after, "")
+        answers = healthy.with_("pain_now", PainAnswer(2))
+
+        visit(routine, Wishes(answers=answers), scene.world)
+
+        assert scene.memory.hurt_after == noted
+
+
+def test_what_the_memory_could_not_do_is_told_once(routine: Routine, healthy: Answers) -> None:
+    scene = Scene(*ENTERS)
+    scene.memory.failed.append("The file was set aside.")
+
+    visit(routine, Wishes(answers=healthy), scene.world)
+
+    assert scene.text.count("The file was set aside.") == 1
+
+
+def test_a_person_whose_last_session_hurt_is_led_gently(routine: Routine, healthy: Answers) -> None:
+    hurt = PastSession(NOW.timestamp(), frozenset(), frozenset(), completed=False, hurt=True)
+    scene = Scene(*ENTERS)
+    scene.memory.sessions = (hurt,)
+
+    visit(routine, Wishes(answers=healthy), scene.world)
+
+    assert "shorter, lighter and for hands alone" in " ".join(scene.text.split())
+    assert scene.staged[0].longest <= routine.time.standard // 2
+
+
+def test_where_nothing_is_left_other_routines_are_offered(
+    routine: Routine, healthy: Answers
+) -> None:
+    settle_only = replace(routine, phases=routine.phases[1:])
+    scene = Scene(*ENTERS)
+
+    visit(settle_only, Wishes(answers=healthy), scene.world)
+
+    assert "Feet, slowly" in scene.text

@@ -7,6 +7,7 @@ and never says that somebody is well.
 from typing import Final
 
 from massage_coach.core.adapting import NO_SETTLE, NO_TIME, NO_WALL, NO_WARM_UP, NOT_AT_HAND
+from massage_coach.core.lock import SEEN_SINCE
 from massage_coach.core.questions import Urgency, Verdict
 from massage_coach.core.region_words import REGION_WORDS
 from massage_coach.core.restrictions import Limit, Restriction
@@ -38,6 +39,11 @@ _ACTIONS: Final[dict[tuple[Verdict, Urgency | None], str]] = {
         "Nothing you ticked rules out a gentle session. This is not a medical check."
     ),
 }
+
+_NOT_SEEN: Final = (
+    "No session before somebody has looked at what you reported last time. If any of it is still "
+    "there, call {number} or go to the emergency department; do not drive yourself."
+)
 
 _SHOWN: Final[dict[Limit, str]] = {
     Limit.PRESSURE_CAP: "Keep pressure at {amount} or less",
@@ -87,6 +93,8 @@ def action(verdict: Verdict, urgency: Urgency | None) -> str:
 
 def told(judgement: Judgement, *, number: str) -> str:
     """The action with the person's own items filled in; `number` is who to call."""
+    if any(reason.question == SEEN_SINCE for reason in judgement.leading):
+        return _NOT_SEEN.format(number=number)
     return action(judgement.verdict, judgement.urgency).format(
         item="; ".join(dict.fromkeys(reason.text for reason in judgement.leading)),
         advice=" ".join(dict.fromkeys(one.advice for one in judgement.leading if one.advice)),

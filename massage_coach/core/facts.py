@@ -22,7 +22,8 @@ class Facts(Unshown):
     kept_at: float
     regions: frozenset[Region]  # for which the questions were asked
     answers: Answers  # to the lasting questions alone
-    tools: frozenset[Tool] | None = None  # owned; None: never said
+    tools: frozenset[Tool] = frozenset()  # said to be at hand
+    without: frozenset[Tool] = frozenset()  # said not to be; the rest was never asked
     number: str = ""  # whom to call in an emergency; "": never said
 
 

@@ -4,6 +4,7 @@ Owns the order design.md gives: restrictions, caps, tools, time, sides, transiti
 Never plans without a `Cleared`, which only screening builds.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -22,7 +23,12 @@ from massage_coach.core.intervals import Interval, laid_out
 from massage_coach.core.restrictions import Limit, Restrictions
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared
-from massage_coach.core.vocabulary import LONGEST_REGION, LONGEST_SESSION, PhaseKind
+from massage_coach.core.vocabulary import (
+    LONGEST_REGION,
+    LONGEST_SESSION,
+    PhaseKind,
+    Region,
+)
 
 
 class Shortfall(StrEnum):
@@ -122,7 +128,21 @@ def _fit_under(adapted: Adapted, target: int, limit: int) -> Fitted | None:
     if all(one.phase.kind is PhaseKind.SETTLE for one in adapted.kept):
         return None
     fitted = fit(adapted.kept, target)
+    while (surplus := _surplus(fitted)) > 0:
+        target -= surplus
+        shorter = fit(adapted.kept, target)
+        if shorter.seconds >= fitted.seconds:
+            return None
+        fitted = shorter
     return fitted if fitted.seconds <= limit else None
+
+
+def _surplus(fitted: Fitted) -> int:
+    """Seconds by which the region that is worked longest is worked for too long."""
+    worked = Counter[Region]()
+    for one, side in zip(fitted.kept, fitted.sides, strict=True):
+        worked.update(dict.fromkeys(one.step.regions, one.step.sides * side))
+    return max(worked.values(), default=0) - LONGEST_REGION
 
 
 def _shortfall(asked: int, seconds: int, by_routine: int, by_answers: int) -> Shortfall | None:

@@ -53,6 +53,12 @@ class Felt(NamedTuple):
     def __repr__(self) -> str:
         return "<Felt, not shown>"
 
+    def clearly_more_than(self, before: int | None) -> bool:
+        """Whether it hurts more now than the scale leaves to chance: S52."""
+        if self.pain is None or before is None:
+            return False
+        return self.pain - before >= CLEARLY_MORE
+
 
 class Ended(NamedTuple):
     """How a session ended, and what it was."""
@@ -65,26 +71,26 @@ class Ended(NamedTuple):
         return "<Ended, not shown>"
 
 
-def close(page: Page, lines: LineSource, ended: Ended) -> Felt:
-    """Say what belongs at the end, and ask how it is now."""
+def close(page: Page, lines: LineSource, ended: Ended, *, number: str = EMERGENCY_NUMBERS) -> Felt:
+    """Say what belongs at the end, and ask how it is now; `number` is who to call."""
     outcome = ended.outcome
     if outcome is Outcome.EMERGENCY:
-        _emergency(page)
+        _emergency(page, number)
         return Felt()
     page.heading(_KIND[outcome])
     if outcome is Outcome.HURT:
         page.say(_IF_NOT_EASED, "strong")
     felt = _ask(Dialogue(page, lines))
-    _compare(page, ended.pain_before, felt.pain)
+    _compare(page, ended.pain_before, felt)
     _afterwards(page, ended)
-    _see_somebody(page, outcome)
+    _see_somebody(page, outcome, number)
     return felt
 
 
-def _emergency(page: Page) -> None:
+def _emergency(page: Page, number: str) -> None:
     page.heading("Get help now")
     text = action(Verdict.EMERGENCY, Urgency.NOW)
-    page.say(text.format(number=EMERGENCY_NUMBERS, item="what you feel now"), "alarm")
+    page.say(text.format(number=number, item="what you feel now"), "alarm")
 
 
 def _ask(dialogue: Dialogue) -> Felt:
@@ -114,11 +120,12 @@ _HOW_NOW: Final = LinePrompt(
 _ONE_WORD: Final = LinePrompt("", "And in a word?", _word, how="Type it. Enter skips.")
 
 
-def _compare(page: Page, before: int | None, now: int | None) -> None:
+def _compare(page: Page, before: int | None, felt: Felt) -> None:
+    now = felt.pain
     if before is None or now is None:
         return
     page.gap()
-    if now - before >= CLEARLY_MORE:
+    if felt.clearly_more_than(before):
         page.say(
             f"{before} before, {now} now: that is clearly more. Leave this area alone until it "
             f"has settled. {_IF_NOT_EASED}",
@@ -136,9 +143,9 @@ def _afterwards(page: Page, ended: Ended) -> None:
         page.points([_USUAL_DAY, _AFTER_TOOLS if ended.used_tools else _AFTER_HANDS, _TOMORROW])
 
 
-def _see_somebody(page: Page, outcome: Outcome) -> None:
+def _see_somebody(page: Page, outcome: Outcome, number: str) -> None:
     page.gap()
-    page.say(f"Short of breath? Call {EMERGENCY_NUMBERS}. See somebody the same day for:", "strong")
+    page.say(f"Short of breath? Call {number}. See somebody the same day for:", "strong")
     page.points(_SOON_HELP)
     if outcome is Outcome.COMPLETED:
         page.gap()

@@ -40,31 +40,42 @@ _HEADINGS: Final[dict[Verdict, str]] = {
 }
 
 
-def show(page: Page, assessment: Assessment, *, others: Sequence[str] = ()) -> None:
+def show(
+    page: Page,
+    assessment: Assessment,
+    *,
+    number: str = EMERGENCY_NUMBERS,
+    others: Sequence[str] = (),
+) -> None:
     """The result. `others` are titles of routines that the same answers would allow today."""
     match assessment:
         case Cleared(judgement=judgement, routine=routine):
-            show_judgement(page, judgement, routine.regions)
+            show_judgement(page, judgement, routine.regions, number=number)
         case NotCleared(judgement=judgement):
-            show_judgement(page, judgement)
-            _offer(page, others)
+            show_judgement(page, judgement, number=number)
+            show_offer(page, others)
         case _:
             assert_never(assessment)
 
 
 def show_judgement(
-    page: Page, judgement: Judgement, regions: Collection[Region] = frozenset(Region)
+    page: Page,
+    judgement: Judgement,
+    regions: Collection[Region] = frozenset(Region),
+    *,
+    number: str = EMERGENCY_NUMBERS,
 ) -> None:
     """The result where no routine was chosen, or for the regions of one."""
     style = "alarm" if judgement.verdict is Verdict.EMERGENCY else "strong"
     page.heading(_HEADINGS[judgement.verdict])
-    page.say(told(judgement, number=EMERGENCY_NUMBERS), style)
+    action = told(judgement, number=number)
+    page.say(action, style)
     if judgement.verdict.bars:
         _also_ticked(page, judgement)
     elif judgement.verdict is Verdict.ADAPT:
         _changes(page, judgement, regions)
     if judgement.verdict is not Verdict.EMERGENCY:
-        _besides(page, judgement)
+        _besides(page, judgement, action)
 
 
 def _changes(page: Page, judgement: Judgement, regions: Collection[Region]) -> None:
@@ -108,16 +119,15 @@ def _also_ticked(page: Page, judgement: Judgement) -> None:
         page.points(rest)
 
 
-def _besides(page: Page, judgement: Judgement) -> None:
+def _besides(page: Page, judgement: Judgement, action: str) -> None:
     """Advice that the action does not already hold."""
-    said = told(judgement, number=EMERGENCY_NUMBERS)
     for advice in judgement.advice:
-        if advice not in said:
+        if advice not in action:
             page.gap()
             page.say(advice)
 
 
-def _offer(page: Page, others: Sequence[str]) -> None:
+def show_offer(page: Page, others: Sequence[str]) -> None:
     if others:
         page.gap()
         page.say("These leave the area out, and nothing that you ticked rules them out:")

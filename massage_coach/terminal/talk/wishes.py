@@ -5,7 +5,7 @@ the answers rule out, and never a length that the planner could not give.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Final, NamedTuple, Protocol
 
@@ -38,12 +38,19 @@ class Given(Protocol):
 
 
 def ask_preferences(
-    page: Page, lines: LineSource, cleared: Cleared, given: Given
+    page: Page,
+    lines: LineSource,
+    cleared: Cleared,
+    given: Given,
+    had: frozenset[Tool] | None = None,
 ) -> Preferences | None:
-    """What is at hand and how long; None where the person left. What is given is not asked."""
+    """What is at hand and how long; None where the person left. What is given is not asked.
+
+    `had` are the tools of an earlier day, which Enter takes again.
+    """
     dialogue = Dialogue(page, lines)
     try:
-        tools = _ask_tools(dialogue, cleared) if given.tools is None else given.tools
+        tools = _ask_tools(dialogue, cleared, had) if given.tools is None else given.tools
         wall = _ask_wall(dialogue, cleared, tools) if given.wall is None else given.wall
         having = Preferences(minutes=given.minutes, tools=tools | {Tool.HANDS}, wall=wall)
         return having if given.minutes is not None else _with_minutes(dialogue, cleared, having)
@@ -61,29 +68,50 @@ def ready(page: Page, lines: LineSource) -> bool:
 
 
 class _ToolPrompt(TickPrompt):
+    """A list of things, of which Enter takes those of last time, or all."""
+
     also = ""
+
+    def __init__(
+        self, heading: str, entries: Sequence[Entry], last_time: frozenset[int] | None
+    ) -> None:
+        super().__init__(heading, entries)
+        self._last_time = last_time
 
     @property
     def how(self) -> str:
+        if self._last_time is not None:
+            return f"{self._as_last_time} Or type the numbers of what you have. None: n."
         if self.count == 1:
             return "Enter: I have it. I do not: n."
         return "Enter: I have all of these. Only some: their numbers, such as 1. None: n."
 
+    @property
+    def _as_last_time(self) -> str:
+        numbers = " ".join(map(str, sorted(self._last_time or ())))
+        return f"Enter: {numbers}, as last time." if numbers else "Enter: none, as last time."
+
     def read(self, line: str) -> Ticks | Misread:
         if not line.strip():
-            return Ticks(sure=frozenset(range(1, self.count + 1)))
+            every = frozenset(range(1, self.count + 1))
+            return Ticks(sure=every if self._last_time is None else self._last_time)
         ticks = super().read(line)
         if isinstance(ticks, Ticks) and ticks.doubtful:
             return Misread("If you are not sure that it is at hand, leave it out.")
         return ticks
 
 
-def _ask_tools(dialogue: Dialogue, cleared: Cleared) -> frozenset[Tool]:
+def _ask_tools(
+    dialogue: Dialogue, cleared: Cleared, had: frozenset[Tool] | None
+) -> frozenset[Tool]:
     """All but the missing ones; what the answers rule out is not asked about, so not missing."""
     usable = usable_tools(cleared)
     if not usable:
         return frozenset(Tool)
-    ticks = dialogue.ask(_ToolPrompt("What do you have at hand?", [*_tool_entries(cleared)]))
+    places = enumerate(usable, start=1)
+    last_time = None if had is None else frozenset(n for n, tool in places if tool in had)
+    entries = [*_tool_entries(cleared)]
+    ticks = dialogue.ask(_ToolPrompt("What do you have at hand?", entries, last_time))
     having = {usable[number - 1] for number in ticks.sure}
     return frozenset(Tool).difference(usable) | having
 
