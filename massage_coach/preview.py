@@ -121,7 +121,7 @@ def judged(
 
 def _asked(regions: Collection[Region], page: Page, lines: LineSource) -> Answers:
     """What was not answered is not cleared."""
-    answers = ask(regions, page, lines)
+    answers = ask(regions, page, lines, today=_now().date())
     if answers is None:
         page.say(NOT_FINISHED)
     return answers or Answers()

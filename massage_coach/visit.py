@@ -52,7 +52,9 @@ def _asked(routine: Routine, world: World) -> Answers | None:
     from massage_coach.terminal.talk.asking import ask
 
     try:
-        return ask(routine.touched, world.page, world.lines) if world.agreed() else None
+        if not world.agreed():
+            return None
+        return ask(routine.touched, world.page, world.lines, today=world.now().date())
     except KeyboardInterrupt:
         world.page.gap()
         world.page.say(NOT_FINISHED)
