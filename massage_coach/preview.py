@@ -143,7 +143,8 @@ def judged(
 
 def _asked(regions: Collection[Region], page: Page, lines: LineSource, memory: Memory) -> Answers:
     """What was not answered is not cleared."""
-    answers = ask(regions, page, lines, known=known(memory, regions, _now()))
+    now = _now()
+    answers = ask(regions, page, lines, today=now.date(), known=known(memory, regions, now))
     if answers is None:
         page.say(NOT_FINISHED)
     return answers or Answers()

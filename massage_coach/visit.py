@@ -76,8 +76,10 @@ def _asked(routine: Routine, world: World) -> Answers | None:
 
     before = known(world.memory, routine.touched, world.now())
     try:
-        agreed = world.agreed()
-        return ask(routine.touched, world.page, world.lines, known=before) if agreed else None
+        if not world.agreed():
+            return None
+        today = world.now().date()
+        return ask(routine.touched, world.page, world.lines, today=today, known=before)
     except KeyboardInterrupt:
         world.page.gap()
         world.page.say(NOT_FINISHED)

@@ -157,6 +157,20 @@ def test_a_verdict_is_one_document(run: Run, answered: Answered) -> None:
     assert (ran.document["verdict"], ran.document["reasons"]) == ("CLEAR", [])
 
 
+def test_a_clinicians_word_in_a_file_leads_to_a_gentler_session(
+    run: Run, answered: Answered
+) -> None:
+    today = datetime.now().astimezone().date()
+    for day, code in ((today, 0), (today + timedelta(days=1), 3), (today - timedelta(days=367), 3)):
+        agreed = f"heart_bp: {{answer: yes, clinician_agreed_on: {day}}}"
+        ran = run("safety", "--answers", answered(('heart_bp: "no"', agreed)), "--json")
+
+        assert ran.code == code, ran.err
+        if code == 0:
+            assert ran.document["verdict"] == "ADAPT"
+            assert ran.document["restrictions"] == ["no_tools", "pressure_cap:3"]
+
+
 def test_questions_asked_for_a_document_stay_out_of_it(run: Run) -> None:
     ran = run("safety", "lower-back", "--json", typed="n\nn\n")
 

@@ -12,7 +12,7 @@ import os
 import pickle
 import sys
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import StringIO
@@ -27,8 +27,11 @@ import massage_coach.visit
 import massage_coach.world
 from massage_coach.cli import app, main
 from massage_coach.core.adapting import Preferences
-from massage_coach.core.answers import Answers
-from massage_coach.core.questionnaire import required
+from massage_coach.core.answers import Answer, Answers
+from massage_coach.core.questionnaire import QUESTIONS, required
+from massage_coach.core.questions import Question, Reply, Verdict
+from massage_coach.core.reasons import effects_of
+from massage_coach.core.restrictions import Limit
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, NotCleared, assess, judge
 from massage_coach.core.timeline import Outline, Timeline, outline
@@ -53,6 +56,7 @@ PACKAGE: Final = Path(massage_coach.visit.__file__).parent
 LOWER_BACK: Final = shipped() / "lower-back.yaml"
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 REGIONS: Final = (Region.LOWER_BACK,)
+WORD: Final = "2026-11-20"  # the day of a clinician's word
 TEN_MB: Final = 10 * 1024 * 1024
 NOT_CLEARED: Final = 4
 Start = Callable[..., tuple[int, str]]
@@ -288,6 +292,66 @@ def test_answers_of_now_are_taken(taken: Try, off: timedelta) -> None:
     assert taken(answers_page(), now=NOW + off)
 
 
+# A clinician's word.
+
+
+def with_word(key: str, follow_up: Iterable[str] = ()) -> str:
+    chosen = ", ".join(follow_up)
+    answer = f"answer: yes, follow_up: [{chosen}], area: elsewhere, clinician_agreed_on: {WORD}"
+    return answers_page().replace(f'  {key}: "no"', f"  {key}: {{{answer}}}")
+
+
+# What evidence.md (a).2 row 6 names: with everything else answered "no", a word opens these.
+OPENED: Final = {
+    ("unexplained", ()),
+    ("heart_bp", ()),
+    ("cancer_care", ()),
+    ("surgery_injection", ("spine_surgery_or_spine_fracture_under_12_weeks",)),
+    ("bleeding", ("disorder_low_platelets_cirrhosis",)),
+}
+BARRING: Final = [
+    (key, chosen)
+    for key in required(REGIONS)
+    if isinstance(question := QUESTIONS[key], Question)
+    for chosen in ((), *((branch.id,) for branch in question.branches))
+    if any(
+        effect.verdict.bars for effect in effects_of(question, Answer(Reply.YES, frozenset(chosen)))
+    )
+]
+
+
+@pytest.mark.parametrize(("key", "chosen"), BARRING)
+def test_a_word_opens_five_things_to_light_hands_and_nothing_else(
+    taken: Try, routine: Routine, key: str, chosen: tuple[str, ...]
+) -> None:
+    answers = taken(with_word(key, chosen))
+    assert answers is not None
+    assessment = assess(routine, answers)
+
+    assert isinstance(assessment, Cleared) is ((key, chosen) in OPENED)
+    if isinstance(assessment, Cleared):
+        assert assessment.verdict is Verdict.ADAPT
+        assert assessment.restrictions.has(Limit.NO_TOOLS)
+        assert max(map(assessment.restrictions.cap, routine.steps)) <= 3
+
+
+def test_the_five_are_all_among_what_was_tried() -> None:
+    assert set(BARRING) >= OPENED
+
+
+@pytest.mark.parametrize(("other", "more"), [one for one in BARRING if one not in OPENED])
+def test_a_word_on_each_of_them_leaves_every_other_bar_where_it_is(
+    routine: Routine, healthy: Answers, other: str, more: tuple[str, ...]
+) -> None:
+    for key, chosen in OPENED:
+        both = frozenset({*chosen, *more}) if key == other else frozenset(chosen)
+        rest = both if key == other else frozenset(more)
+        answers = healthy.with_(key, Answer(Reply.YES, both, agreed_on=WORD))
+        answers = answers.with_(other, Answer(Reply.YES, rest, agreed_on=WORD))
+
+        assert isinstance(assess(routine, answers), NotCleared)
+
+
 # What is typed.
 
 
@@ -343,7 +407,7 @@ def routine() -> Routine:
 
 # Each script ends with the Enter that begins the session.
 SCRIPTS: Final = {
-    "nothing ticked": ("n", "n", "0", "n", "n", "", "", "", ""),
+    "nothing ticked": ("n", "n", "0", "n", "n"),
     "an old injury elsewhere": ("n", "5", "2", "11", "n", "0", "n", "n"),
     "a disc and some pain, and older": ("n", "n", "5", "n", "7", "1", "2"),
     "going back, for help, in doubt": ("n", "back", "? 1", "n", "n", "0", "u1 u2", "n", "n", "n"),
@@ -403,7 +467,8 @@ def test_no_word_but_n_says_that_none_apply(routine: Routine, line: str) -> None
 def test_ten_megabytes_of_typing_clear_nobody(tmp_path: Path, typed: bytes) -> None:
     (tmp_path / "typed").write_bytes(typed)
     with (tmp_path / "typed").open("rb") as file:
-        answers = ask(REGIONS, Page(StringIO(), 80, Look(Depth.NONE)), LineReader(file.fileno()))
+        page, lines = Page(StringIO(), 80, Look(Depth.NONE)), LineReader(file.fileno())
+        answers = ask(REGIONS, page, lines, today=NOW.date())
 
     assert answers is None
 
@@ -508,7 +573,8 @@ def _calls(node: ast.AST, function: str = "") -> Iterator[tuple[str, str]]:
         ("Session", {"sitting.py:_coached"}),
         ("_coached", {"sitting.py:_session"}),
         ("_session", {"sitting.py:sit"}),
-        ("sit", {"visit.py:visit"}),
+        ("sit", {"visit.py:_decided"}),
+        ("_decided", {"visit.py:visit"}),
         ("visit", {"world.py:start"}),
     ],
 )

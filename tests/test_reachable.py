@@ -42,6 +42,7 @@ T = TypeVar("T")
 Given: TypeAlias = Mapping[str, AnyAnswer]
 FILES: Final = sorted(shipped().glob("*.yaml"))
 NO_LIMIT: Final = 60  # minutes; no session is longer
+REPLIES: Final = ((Reply.YES, None), (Reply.YES, "2026-11-20"), (Reply.UNSURE, None))
 MOST: Final = 2000  # classes that are still planned one by one in the time of a fast test
 WISHES: Final = [
     Preferences(minutes=minutes, tools=tools, wall=wall)
@@ -124,8 +125,8 @@ def alternatives(question: AnyQuestion, areas: Iterable[str]) -> Iterator[AnyAns
         return
     yield Answer(Reply.NO)
     places = tuple(subsets(areas)) if question.asks_area else (frozenset[str](),)
-    for reply, some, where in product((Reply.YES, Reply.UNSURE), branches, places):
-        yield Answer(reply, some, where)
+    for (reply, word), some, where in product(REPLIES, branches, places):
+        yield Answer(reply, some, where, word)
 
 
 def meanings(routine: Routine, question: AnyQuestion) -> dict[Meaning, list[AnyAnswer]]:
@@ -346,7 +347,9 @@ def _any_answer(question: AnyQuestion) -> st.SearchStrategy[AnyAnswer]:
     if isinstance(question, PainQuestion):
         return st.builds(PainAnswer, st.sampled_from(SCORES), chosen)
     areas = st.frozensets(st.sampled_from([*Region, ELSEWHERE]))
-    told = st.builds(Answer, st.sampled_from([Reply.YES, Reply.UNSURE]), chosen, areas)
+    told = st.tuples(st.sampled_from(REPLIES), chosen, areas).map(
+        lambda one: Answer(one[0][0], one[1], one[2], one[0][1])
+    )
     return st.just(Answer(Reply.NO)) | told
 
 

@@ -17,7 +17,7 @@ from massage_coach.core.questions import Reply, Verdict
 from massage_coach.core.replies import Closed
 from massage_coach.core.routine import Routine
 from massage_coach.core.timeline import Timeline
-from massage_coach.core.vocabulary import Region
+from massage_coach.core.vocabulary import Region, Tool
 from massage_coach.runner import Reply as StageReply
 from massage_coach.scene import Ending, Wishes, World
 from massage_coach.sitting import CUT_SHORT
@@ -185,6 +185,22 @@ def test_answers_from_a_file_stand_for_the_questions(routine: Routine, healthy: 
     scene = Scene(*ENTERS)
 
     assert visit(routine, Wishes(answers=healthy), scene.world) is Ending.DONE
+
+
+def test_a_clinicians_word_leads_to_a_session_by_hand_and_lightly(routine: Routine) -> None:
+    scene = Scene("n", "n", "0", "3", "y", "2026-11-20", "n", *ENTERS)
+
+    assert visit(routine, Wishes(), scene.world) is Ending.DONE
+    assert "a clinician has agreed to gentle self-massage" in " ".join(scene.text.split())
+    (timeline,) = scene.staged
+    assert {interval.step.tool for interval in timeline.intervals} == {Tool.HANDS}
+    assert max(interval.pressure.end for interval in timeline.intervals) <= 3
+
+
+def test_a_clinicians_word_of_tomorrow_leads_to_no_session(routine: Routine) -> None:
+    scene = Scene("n", "n", "0", "3", "y", "2026-11-23", *ENTERS)
+
+    assert visit(routine, Wishes(), scene.world) is Ending.NOT_CLEARED
 
 
 @pytest.mark.parametrize("given", range(len(ALL_NO)))

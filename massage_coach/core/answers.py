@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from massage_coach.core.clinician import WRITE_DAY, is_written_as_day
 from massage_coach.core.questionnaire import QUESTIONS
 from massage_coach.core.questions import (
     AREAS,
@@ -32,11 +33,16 @@ class Unshown:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer(Unshown):
-    """To a `Question`. Areas are regions or "elsewhere"; none given means everywhere."""
+    """To a `Question`. Areas are regions or "elsewhere"; none given means everywhere.
+
+    `agreed_on` is the day, such as 2026-11-20, on which a clinician said that gentle self-massage
+    is fine. Whether it exists, and whether it still counts, is checked where the date is known.
+    """
 
     reply: Reply
     follow_up: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
+    agreed_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -108,6 +114,7 @@ def _answer_faults(question: AnyQuestion, answer: AnyAnswer) -> Iterator[Fault]:
             yield from _follow_up_faults(question, answer)
             yield from _area_faults(answer)
             yield from _no_faults(answer)
+            yield from _word_faults(answer)
         case PainQuestion(), PainAnswer():
             yield from _follow_up_faults(question, answer)
             yield from _score_faults(answer)
@@ -135,6 +142,15 @@ def _no_faults(answer: Answer) -> Iterator[Fault]:
     if answer.reply is Reply.NO and (answer.follow_up or answer.areas):
         fix = 'answer "yes", or leave the follow-up and the area out'
         yield Fault((), 'a "no" has a follow-up or an area', fix)
+
+
+def _word_faults(answer: Answer) -> Iterator[Fault]:
+    at = ("clinician_agreed_on",)
+    if answer.agreed_on is not None and not is_written_as_day(answer.agreed_on):
+        yield Fault(at, "this is not a day", WRITE_DAY)
+    if answer.agreed_on is not None and answer.reply is not Reply.YES:
+        fix = 'answer "yes", or leave the clinician\'s word out'
+        yield Fault(at, 'a clinician\'s word stands beside an answer that is not "yes"', fix)
 
 
 def _score_faults(answer: PainAnswer) -> Iterator[Fault]:

@@ -85,6 +85,7 @@ class Effect(NamedTuple):
     text: str = ""  # what the person reads; empty says the question's own prompt
     advice: str | None = None
     with_pain: Urgency | None = None  # the urgency unless the person said that nothing hurts
+    after_word: "Effect | None" = None  # what holds instead once a clinician has agreed
 
 
 def clear(advice: str | None = None) -> Effect:
@@ -102,12 +103,23 @@ def stop(
     *,
     advice: str | None = None,
     with_pain: Urgency | None = None,
+    after_word: Effect | None = None,
 ) -> Effect:
-    return Effect(Verdict.STOP, urgency, (), text, advice, with_pain)
+    return Effect(Verdict.STOP, urgency, (), text, advice, with_pain, after_word)
 
 
 def emergency(text: str = "") -> Effect:
     return Effect(Verdict.EMERGENCY, Urgency.NOW, (), text)
+
+
+LIGHT_HANDS_AGREED: Final = adapt(  # evidence.md (a).2 row 6, J
+    "Light hands only, because a clinician has agreed to gentle self-massage.",
+    "pressure_cap:3 no_tools",
+)
+
+
+def _with_after_word(*effects: Effect) -> tuple[Effect, ...]:
+    return (*effects, *(one.after_word for one in effects if one.after_word))
 
 
 def _concerns(own: tuple[Region, ...], regions: Iterable[Region]) -> bool:
@@ -121,6 +133,7 @@ class Branch(NamedTuple):
     prompt: str
     effect: Effect
     regions: tuple[Region, ...] = ()  # empty: asked for all
+    is_word: bool = False  # itself says that a clinician has agreed, so its day is asked
 
     def concerns(self, regions: Iterable[Region]) -> bool:
         return _concerns(self.regions, regions)
@@ -140,7 +153,8 @@ class Question(NamedTuple):
 
     @property
     def effects(self) -> tuple[Effect, ...]:
-        return (self.if_yes, *(branch.effect for branch in self.branches))
+        """All that an answer can lead to, also after a clinician's word."""
+        return _with_after_word(self.if_yes, *(branch.effect for branch in self.branches))
 
     @property
     def asks_area(self) -> bool:

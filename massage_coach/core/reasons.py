@@ -1,6 +1,7 @@
 """What each answer means by itself: its effects, with the words and tokens filled in.
 
-Owns the meaning of "yes", of the follow-ups, of "unsure" and of areas: evidence.md (a).2.
+Owns the meaning of "yes", of the follow-ups, of "unsure", of areas and of a clinician's word:
+evidence.md (a).2.
 Never adds answers up: screening does.
 """
 
@@ -55,7 +56,7 @@ def reasons_for(answers: Answers) -> Iterator[Reason]:
     hurts = _hurts(answers)
     for key in answers:
         question, answer = QUESTIONS[key], answers[key]
-        for effect in _effects(question, answer):
+        for effect in effects_of(question, answer):
             if effect.verdict > Verdict.CLEAR or effect.advice:
                 yield _reason(question, answer, effect, hurts=hurts)
 
@@ -66,17 +67,31 @@ def _hurts(answers: Answers) -> bool:
     return not isinstance(pain, PainAnswer) or pain.score > 0
 
 
-def _effects(question: AnyQuestion, answer: AnyAnswer) -> tuple[Effect, ...]:
+def effects_of(question: AnyQuestion, answer: AnyAnswer) -> tuple[Effect, ...]:
+    """What this answer means by itself, whatever the others are."""
     chosen = tuple(one.effect for one in question.branches if one.id in answer.follow_up)
     match question, answer:
         case PainQuestion(), PainAnswer(score):
             return (question.band(score).effect, *chosen)
-        case Question(), Answer(Reply.YES):
+        case Question(), Answer(Reply.YES, agreed_on=None):
             return chosen or (question.if_yes,)
+        case Question(), Answer(Reply.YES):
+            return tuple(one.after_word or one for one in chosen or (question.if_yes,))
         case Question(), Answer(Reply.UNSURE):
             return (*doubtful(question, screen_of(question.id).doubt), *chosen)
         case _:
             return ()
+
+
+def waits_for_word(question: Question, answer: Answer) -> Effect | None:
+    """The STOP of this answer that a clinician's word would change.
+
+    None where there is none, and where the answer would still rule a session out.
+    """
+    barring = tuple(one for one in effects_of(question, answer) if one.verdict.bars)
+    if answer.reply is not Reply.YES or not all(one.after_word for one in barring):
+        return None
+    return next(iter(barring), None)
 
 
 def doubtful(question: Question, doubt: Doubt) -> tuple[Effect, ...]:

@@ -15,7 +15,7 @@ def saved_document(
         "facts": None if facts is None else _facts(facts),
         "nothing_lasting_wanted": declined,
         "emergency_reported_at": emergency,
-        "sessions": [_session(one) for one in past.sessions],
+        "sessions": [_earlier(one) for one in past.sessions],
         "unreadable_before": past.blind_before,
     }
 
@@ -41,7 +41,7 @@ def _answer(answer: AnyAnswer) -> dict[str, object]:
     return {"answer": given, "follow_up": sorted(answer.follow_up), "area": sorted(areas)}
 
 
-def _session(one: PastSession) -> dict[str, object]:
+def _earlier(one: PastSession) -> dict[str, object]:
     return {
         "at": one.at,
         "regions": sorted(one.regions),

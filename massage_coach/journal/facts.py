@@ -19,6 +19,7 @@ _PARTS: Final[dict[str, Callable[[object], Any]]] = {  # of an answer, with what
     "reply": lambda value: Reply(text(value)),
     "follow_up": words,
     "areas": words,
+    "agreed_on": lambda value: None if value is None else text(value),
 }
 _KEYS: Final = ("kept_at", "regions", "answers", "tools", "without", "number")
 

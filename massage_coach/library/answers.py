@@ -6,11 +6,12 @@ message: they are private.
 
 import re
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from massage_coach.core.answers import Answer, Answers, AnyAnswer, PainAnswer, nearest
+from massage_coach.core.clinician import WRITE_DAY, Unfit, is_written_as_day, unfit
 from massage_coach.core.questionnaire import QUESTIONS, required
 from massage_coach.core.questions import AnyQuestion, PainQuestion, Reply, Verdict
 from massage_coach.core.screening import judge
@@ -25,6 +26,11 @@ HOLDS_FOR: Final = timedelta(hours=12)  # the same day, not the next one: J
 _REPLIES: Final = {"yes": Reply.YES, "no": Reply.NO, "unsure": Reply.UNSURE}
 _BOOLEANS: Final = {"true": Reply.YES, "false": Reply.NO}  # how a program writes a bare yes or no
 _SCORE: Final = re.compile(r"[0-9]|10")
+_AGREED_ON: Final = "clinician_agreed_on"
+_UNFIT: Final = {
+    Unfit.AHEAD: ("this day lies in the future", "give the day on which a clinician agreed"),
+    Unfit.LONG_AGO: ("this day is more than a year ago", "ask how things stand now"),
+}
 _TIME_FIX: Final = "write it like 2026-11-22T09:00:00+01:00"
 
 
@@ -34,8 +40,8 @@ def read_answers(path: Path, now: datetime, regions: Iterable[Region]) -> Answer
     An incomplete file is let through where it reports an emergency: that must be heard.
     """
     where = clean(str(path))
-    page = _Page(compose(_text(path, where), where))
-    answers = page.read(now)
+    page = _Page(compose(_text(path, where), where), now)
+    answers = page.read()
     page.check_complete(answers, tuple(regions))
     return answers
 
@@ -68,14 +74,15 @@ def _content(path: Path, where: str) -> bytes:
 class _Page:
     """One file, and what is wrong with it so far."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, now: datetime) -> None:
+        self._now = now
         self._where = tree.where
         self._root = tree.root
         self._problems = list(tree.problems)
 
-    def read(self, now: datetime) -> Answers:
+    def read(self) -> Answers:
         fields = self._fields(self._root, ("answered_at", "answers"))
-        self._check_time(fields.get("answered_at"), now)
+        self._check_time(fields.get("answered_at"), self._now)
         answers = self._answers(fields.get("answers"))
         self._close()
         return answers
@@ -147,7 +154,7 @@ class _Page:
             return {"answer": node}
         if isinstance(question, PainQuestion):
             return self._fields(node, ("answer", "follow_up"))
-        return self._fields(node, ("answer", "follow_up", "area"))
+        return self._fields(node, ("answer", "follow_up", "area", _AGREED_ON))
 
     def _built(self, question: AnyQuestion, parts: dict[str, Node]) -> AnyAnswer | None:
         follow_up = self._words(parts.get("follow_up"))
@@ -156,7 +163,8 @@ class _Page:
             return None if score is None else PainAnswer(score, follow_up)
         areas = self._words(parts.get("area"))
         reply = self._reply(question.id, parts["answer"])
-        return None if reply is None else Answer(reply, follow_up, areas)
+        agreed_on = self._agreed_on(question.id, parts.get(_AGREED_ON))
+        return None if reply is None else Answer(reply, follow_up, areas, agreed_on)
 
     def _reply(self, question_id: str, node: Node) -> Reply | None:
         text = node.text.lower() if isinstance(node, Scalar) else ""
@@ -174,6 +182,18 @@ class _Page:
         self._refuse(node, what, "give a whole number from 0 to 10")
         return None
 
+    def _agreed_on(self, question_id: str, node: Node | None) -> str | None:
+        """The day of a clinician's word."""
+        if node is None:
+            return None
+        day = _day(node)
+        if day is None:
+            self._refuse(node, f"{question_id}: this is not a day", WRITE_DAY)
+        elif wrong := unfit(day, self._now.date().isoformat()):
+            what, fix = _UNFIT[wrong]
+            self._refuse(node, f"{question_id}: {what}", fix)
+        return day
+
     def _words(self, node: Node | None) -> frozenset[str]:
         """One word or a list of words."""
         if node is None:
@@ -189,5 +209,13 @@ def _time(node: Node) -> datetime | None:
     text = node.text if isinstance(node, Scalar) and node.text.isascii() else ""
     try:
         return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _day(node: Node) -> str | None:
+    text = node.text if isinstance(node, Scalar) else ""
+    try:
+        return date.fromisoformat(text).isoformat() if is_written_as_day(text) else None
     except ValueError:
         return None

@@ -59,6 +59,36 @@ YES, NO = Reply.YES, Reply.NO
             ),
         ),
         (
+            "heart_bp",
+            Answer(NO, agreed_on="2026-11-20"),
+            Fault(
+                ("heart_bp", "clinician_agreed_on"),
+                'a clinician\'s word stands beside an answer that is not "yes"',
+                'answer "yes", or leave the clinician\'s word out',
+            ),
+        ),
+        (
+            "heart_bp",
+            Answer(Reply.UNSURE, agreed_on="2026-11-20"),
+            Fault(
+                ("heart_bp", "clinician_agreed_on"),
+                'a clinician\'s word stands beside an answer that is not "yes"',
+                'answer "yes", or leave the clinician\'s word out',
+            ),
+        ),
+        *[
+            (
+                "heart_bp",
+                Answer(YES, agreed_on=day),
+                Fault(
+                    ("heart_bp", "clinician_agreed_on"),
+                    "this is not a day",
+                    "write it like 2026-11-20",
+                ),
+            )
+            for day in ("", "yesterday", "20261120", "2026-11-20 ")
+        ],
+        (
             "pain_now",
             Answer(NO),
             Fault(("pain_now",), "this question takes a score", "give a number from 0 to 10"),
@@ -134,7 +164,7 @@ def test_later_changes_of_the_mapping_do_not_reach_the_answers() -> None:
 
 
 def test_no_repr_shows_an_answer() -> None:
-    answer = Answer(YES, frozenset({"disc"}), frozenset({"feet"}))
+    answer = Answer(YES, frozenset({"disc"}), frozenset({"feet"}), "2026-11-20")
     pain = PainAnswer(9)
 
     assert repr(answer) == str(answer) == "<Answer, not shown>"

@@ -1,5 +1,6 @@
 """Provenance: nothing that decides is without a source or the mark of a judgement."""
 
+import json
 import re
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from itertools import product
 import pytest
 
 from massage_coach.core.provenance import (
+    AFTER_WORD,
     SAME_AS_YES,
     Asked,
     Outcome,
@@ -153,6 +155,39 @@ def test_fever_leads_to_care_today_only_where_something_hurts() -> None:
     assert "today about: Fever" in said("infection", "yes_with_pain")
     assert said("infection", "yes_without_pain").endswith("Come back when you feel well again.")
     assert said("infection", "unsure_with_pain") == SAME_AS_YES
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("unexplained", "yes"),
+        ("heart_bp", "yes"),
+        ("cancer_care", "yes"),
+        ("surgery_injection", "spine_surgery_or_spine_fracture_under_12_weeks"),
+        ("bleeding", "disorder_low_platelets_cirrhosis"),
+    ],
+)
+def test_under_a_stop_stands_what_a_clinicians_word_leads_to(question: str, answer: str) -> None:
+    ids = [one.id for one in ASKED[question].outcomes]
+    after = outcome(question, f"{answer}_after_word")
+
+    assert ids[ids.index(answer) + 1] == after.id
+    assert (outcome(question, answer).verdict, after.verdict) == (Verdict.STOP, Verdict.ADAPT)
+    assert after.answer == AFTER_WORD
+    assert "Hands only." in said(question, after.id)
+    assert "after a clinician's word" in ASKED[question].judged
+
+
+def test_no_other_answer_leads_anywhere_after_a_word() -> None:
+    after = [one.id for asked in ASKED.values() for one in asked.outcomes if "after_word" in one.id]
+
+    assert len(after) == 5
+
+
+def test_every_form_of_it_says_what_a_word_leads_to() -> None:
+    shown = json.dumps(why_document())
+
+    assert as_markdown().count(AFTER_WORD) == shown.count(AFTER_WORD) == 5
 
 
 def test_advice_is_told_once() -> None:

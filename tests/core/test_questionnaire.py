@@ -1,6 +1,8 @@
 """The table of questions: complete, sourced, well-formed, and gated by region."""
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 
@@ -23,6 +25,7 @@ from massage_coach.core.vocabulary import Region
 ADAPT, STOP, EMERGENCY = Verdict.ADAPT, Verdict.STOP, Verdict.EMERGENCY
 
 # Every row of the evidence: id, plain verdict and urgency, tokens; then each branch likewise.
+# A row that a clinician's word changes has what it then leads to under it: (a).2 row 6.
 TABLE = """
 saddle_bladder EMERGENCY now
 legs_neuro EMERGENCY now
@@ -35,6 +38,7 @@ infection STOP none
 clot STOP same_day
   old_clot_treated ADAPT - avoid_region:calves avoid_region:hamstrings pressure_cap:3 no_tools
 unexplained STOP soon
+    after_word ADAPT - pressure_cap:3 no_tools
 urinary_flank STOP same_day
 fresh_injury ADAPT - avoid_region:$area
   crack_or_cannot_use_it STOP same_day
@@ -55,16 +59,21 @@ bones ADAPT - pressure_cap:3 no_floor_tools no_hard_tools no_tools@lower_back no
   new_sudden_back_pain STOP same_day
 bleeding ADAPT - pressure_cap:3 no_tools max_minutes:10
   disorder_low_platelets_cirrhosis STOP clinician_first
+    after_word ADAPT - pressure_cap:3 no_tools max_minutes:10
   low_dose_aspirin_only ADAPT - pressure_cap:4 no_hard_tools
 heart_bp STOP clinician_first
+    after_word ADAPT - pressure_cap:3 no_tools
 pregnancy ADAPT - pressure_cap:3 no_prone no_supine no_floor_tools avoid_region:calves\
  avoid_region:hamstrings max_minutes:15
   bleeding_preeclampsia_clot_highrisk STOP clinician_first
 cancer_care STOP clinician_first
+    after_word ADAPT - pressure_cap:2 no_tools avoid_region:$area fragrance_free_oil\
+ max_minutes:10
   care_team_agreed ADAPT - pressure_cap:2 no_tools avoid_region:$area fragrance_free_oil\
  max_minutes:10
 surgery_injection ADAPT - avoid_region:$area
   spine_surgery_or_spine_fracture_under_12_weeks STOP clinician_first
+    after_word ADAPT - pressure_cap:3 no_tools avoid_region:calves avoid_region:hamstrings
   surgery_under_6_weeks ADAPT - avoid_region:$area avoid_region:calves avoid_region:hamstrings
   fracture_not_healed ADAPT - avoid_region:$area no_floor_tools
   injection_under_2_weeks ADAPT - avoid_region:$area
@@ -130,15 +139,18 @@ def test_the_table_is_that_of_the_evidence_row_by_row() -> None:
 def _rows(question: AnyQuestion) -> list[str]:
     match question:
         case Question():
-            rows = [_row(question.id, question.if_yes)]
+            rows = [*_row(question.id, question.if_yes)]
         case PainQuestion():
             bands = (_row(f"  {one.lowest}-{one.highest}", one.effect) for one in question.bands)
-            rows = [question.id, *bands]
-    return [*rows, *(_row(f"  {branch.id}", branch.effect) for branch in question.branches)]
+            rows = [question.id, *chain.from_iterable(bands)]
+    branches = (_row(f"  {branch.id}", branch.effect) for branch in question.branches)
+    return [*rows, *chain.from_iterable(branches)]
 
 
-def _row(name: str, effect: Effect) -> str:
-    return " ".join([name, effect.verdict, effect.urgency or "-", *effect.tokens])
+def _row(name: str, effect: Effect) -> Iterator[str]:
+    yield " ".join([name, effect.verdict, effect.urgency or "-", *effect.tokens])
+    if effect.after_word:
+        yield from _row("    after_word", effect.after_word)
 
 
 def test_every_question_rests_on_the_sources_of_the_evidence() -> None:

@@ -57,6 +57,14 @@ def test_each_effect_has_the_urgency_that_its_verdict_needs() -> None:
     assert emergency().urgency is Urgency.NOW
 
 
+def test_what_holds_after_a_clinicians_word_is_among_the_effects() -> None:
+    milder = adapt("Less there.", "no_tools@$area")
+    question = _question(stop(Urgency.SOON, after_word=milder))
+
+    assert question.effects == (question.if_yes, milder)
+    assert question.asks_area
+
+
 def test_a_question_asks_for_an_area_where_any_of_its_effects_needs_one() -> None:
     plain = adapt("Less.", "no_tools")
     placed = Branch("there", "There", adapt("Less there.", "no_tools@$area"))

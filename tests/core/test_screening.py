@@ -25,6 +25,7 @@ from massage_coach.core.questions import (
     Urgency,
     Verdict,
 )
+from massage_coach.core.reasons import waits_for_word
 from massage_coach.core.restrictions import Restriction, Restrictions
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, Judgement, NotCleared, assess, judge
@@ -457,6 +458,9 @@ def _every_yes_and_unsure(question: AnyQuestion) -> Iterator[AnyAnswer]:
             if question.asks_area:
                 yield yes(area="lower_back")
                 yield from (yes(branch.id, area="feet") for branch in question.branches)
+            plain = (yes(), *(yes(branch.id) for branch in question.branches))
+            agreed = (one for one in plain if waits_for_word(question, one))
+            yield from (replace(one, agreed_on="2026-11-20") for one in agreed)
 
 
 EVERY_ANSWER = [

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from massage_coach.core.answers import Answer, Answers, PainAnswer
 from massage_coach.core.questionnaire import QUESTIONS, required
-from massage_coach.core.questions import Reply
+from massage_coach.core.questions import Reply, Verdict
+from massage_coach.core.screening import judge
 from massage_coach.core.vocabulary import Region
 from massage_coach.errors import FixableError, NotFoundError, NotValidError
 from massage_coach.library.answers import HOLDS_FOR, LARGEST, read_answers
@@ -144,6 +145,66 @@ def test_a_follow_up_and_an_area_may_be_one_word(write: Write) -> None:
     )
 
 
+@pytest.mark.parametrize("written", ["2026-11-20", '"2026-11-20"', "2026-11-22", "2025-11-22"])
+def test_the_day_of_a_clinicians_word_stands_beside_a_yes(write: Write, written: str) -> None:
+    answers = read(write(page(heart_bp=f"{{answer: yes, clinician_agreed_on: {written}}}")))
+
+    assert answers["heart_bp"] == Answer(Reply.YES, agreed_on=written.strip('"'))
+    assert judge(LOWER, answers).verdict is Verdict.ADAPT
+
+
+NO_DAY = "heart_bp: this is not a day. Write it like 2026-11-20."
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        *[
+            (written, NO_DAY)
+            for written in (
+                "yesterday", "20261120", "2026-W47-5", "2026-11-31", "2025-02-29", "0000-01-01",
+                "2026-11-20T09:00:00+01:00", "20.11.2026", "true", "''", "~", "[2026-11-20]", "{}",
+            )
+        ],
+        (
+            "2026-11-23",
+            "heart_bp: this day lies in the future. Give the day on which a clinician agreed.",
+        ),
+        (
+            "2025-11-21",
+            "heart_bp: this day is more than a year ago. Ask how things stand now.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_day_that_does_not_count_is_refused_where_it_stands(
+    write: Write, written: str, what: str
+) -> None:
+    path = write(page(heart_bp=f"\n    answer: yes\n    clinician_agreed_on: {written}"))
+
+    line = _line(path, "clinician_agreed_on:")
+    assert problems(path) == [f"answers.yaml:{line}:26: {what}"]
+
+
+@pytest.mark.parametrize("reply", ["no", "unsure"])
+def test_a_clinicians_word_beside_anything_but_a_yes_is_refused(write: Write, reply: str) -> None:
+    path = write(page(heart_bp=f"{{answer: {reply}, clinician_agreed_on: 2026-11-20}}"))
+
+    (problem,) = problems(path)
+    assert "a clinician's word stands beside an answer that is not" in problem
+
+
+def test_a_day_that_is_refused_is_not_repeated(write: Write) -> None:
+    path = write(page(heart_bp="{answer: yes, clinician_agreed_on: 1999-12-31}"))
+
+    assert "1999" not in " ".join(problems(path))
+
+
+def test_the_care_teams_word_still_counts_without_a_day(write: Write) -> None:
+    team = "{answer: yes, follow_up: care_team_agreed, area: feet}"
+
+    assert judge(LOWER, read(write(page(cancer_care=team)))).verdict is Verdict.ADAPT
+
+
 @pytest.mark.parametrize(
     ("changed", "where", "what"),
     [
@@ -169,6 +230,11 @@ def test_a_follow_up_and_an_area_may_be_one_word(write: Write) -> None:
             {"skin": "{answer: yes, areas: [feet]}"},
             ":23",
             '"areas" is not known here. The nearest known one is area.',
+        ),
+        (
+            {"pain_now": "{answer: 2, clinician_agreed_on: 2026-11-20}"},
+            ":25",
+            '"clinician_agreed_on" is not known here. The nearest known one is answer.',
         ),
         (
             {"pain_now": "{answer: 2, area: [feet]}"},

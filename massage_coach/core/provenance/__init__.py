@@ -42,8 +42,10 @@ RULES: Final = (
     "Where an area should be named and none is, every area is meant.",
     "The limits on pressure, minutes and pain scores are our own judgement.",
     "A question without an answer means no session, except among the facts about you.",
+    "A clinician's word changes only what says so here, never to CLEAR; it counts for a year.",
 )
 SAME_AS_YES: Final = "The same as yes."
+AFTER_WORD: Final = "The same, once a clinician has said that gentle self-massage is fine"
 
 _NUMBER: Final = "your local emergency number"
 _NAMED: Final = "named area"
@@ -167,9 +169,11 @@ def _outcomes(question: AnyQuestion, doubt: Doubt) -> Iterator[Outcome]:
                 yield _outcome(question, scores, f"A score of {scores}", band.effect)
         case Question():
             yield from _answered(question, _YES, "Yes", question.if_yes)
+            yield from _after_word(question, _YES, question.if_yes)
     for branch in question.branches:
         outcome = _outcome(question, branch.id, branch.prompt, branch.effect)
         yield outcome._replace(regions=branch.regions)
+        yield from _after_word(question, branch.id, branch.effect)
     if isinstance(question, Question):
         yield from _answered(question, _UNSURE, "Not sure", *doubtful(question, doubt))
 
@@ -183,6 +187,12 @@ def _answered(question: Question, key: str, words: str, *effects: Effect) -> Ite
     hurting = effects[0]._replace(urgency=pain)
     yield _outcome(question, f"{key}_without_pain", f"{words}, and the pain is 0", *effects)
     yield _outcome(question, f"{key}_with_pain", f"{words}, and there is pain", hurting)
+
+
+def _after_word(question: AnyQuestion, key: str, effect: Effect) -> Iterator[Outcome]:
+    """The row under an answer that a clinician's word changes."""
+    if effect.after_word:
+        yield _outcome(question, f"{key}_after_word", AFTER_WORD, effect.after_word)
 
 
 def _outcome(question: AnyQuestion, key: str, words: str, *effects: Effect) -> Outcome:

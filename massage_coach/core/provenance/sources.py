@@ -208,11 +208,15 @@ SOURCES: Final[dict[str, Reference]] = {
 
 # The part of a question that no source says, where its sources might seem to: evidence.md (a).4.
 JUDGED: Final[dict[str, str]] = {
+    "unexplained": "What follows after a clinician's word is our own judgement.",
     "fresh_injury": "Going on lightly from day 4 to day 14 is our own judgement.",
     "pain_now": "The limits of 4 and 7 are our own judgement.",
-    "heart_bp": "The three months are our own judgement.",
-    "surgery_injection": "No source gave an agreed waiting time after an injection: the 2 weeks "
-    "are our own judgement.",
+    "bleeding": "What follows after a clinician's word is our own judgement.",
+    "heart_bp": "The three months, and what follows after a clinician's word, are our own "
+    "judgement.",
+    "cancer_care": "What follows after a clinician's word is our own judgement.",
+    "surgery_injection": "No source gave an agreed waiting time after an injection: the 2 weeks, "
+    "and what follows after a clinician's word, are our own judgement.",
     "spine_joint": "What follows for a joint flare and very loose joints is our own judgement.",
     "sensation": "All but the care with fragile skin and damaged nerves is our own judgement.",
     "implant": "Not lying on the front with a device in the chest is our own judgement.",

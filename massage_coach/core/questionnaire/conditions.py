@@ -6,7 +6,15 @@ Never names what the person did not name first.
 
 from typing import Final
 
-from massage_coach.core.questions import Branch, Question, Urgency, adapt, emergency, stop
+from massage_coach.core.questions import (
+    LIGHT_HANDS_AGREED,
+    Branch,
+    Question,
+    Urgency,
+    adapt,
+    emergency,
+    stop,
+)
 
 CONDITIONS: Final = (
     Question(
@@ -51,6 +59,11 @@ CONDITIONS: Final = (
                 stop(
                     Urgency.CLINICIAN_FIRST,
                     "A bleeding disorder, low platelets or cirrhosis",
+                    after_word=adapt(  # no more than the plain yes allows
+                        "Light hands only and 10 minutes at most, because a clinician has agreed "
+                        "to gentle self-massage.",
+                        "pressure_cap:3 no_tools max_minutes:10",
+                    ),
                 ),
             ),
             Branch(
@@ -70,7 +83,7 @@ CONDITIONS: Final = (
         prompt="Blood pressure of 180/120 or more, an aneurysm, or a recent heart attack or stroke",
         help="Recent means in the last 3 months.",
         why="The clinician who knows it should say first whether massage suits you.",
-        if_yes=stop(Urgency.CLINICIAN_FIRST),
+        if_yes=stop(Urgency.CLINICIAN_FIRST, after_word=LIGHT_HANDS_AGREED),
         sources=("S39", "S40"),
     ),
     Question(
@@ -101,7 +114,14 @@ CONDITIONS: Final = (
         prompt="Cancer now, or treated in the last year",
         help="Any kind, and any treatment.",
         why="Only your care team knows which areas must be left alone.",
-        if_yes=stop(Urgency.CLINICIAN_FIRST),
+        if_yes=stop(
+            Urgency.CLINICIAN_FIRST,
+            after_word=adapt(  # no more than the care team's own word allows
+                "Very light hands, 10 minutes at most, no perfume, and the areas you name left "
+                "out, because a clinician has agreed to gentle self-massage.",
+                "pressure_cap:2 no_tools avoid_region:$area fragrance_free_oil max_minutes:10",
+            ),
+        ),
         branches=(
             Branch(
                 "care_team_agreed",
@@ -111,6 +131,7 @@ CONDITIONS: Final = (
                     "name left out, because of your treatment.",
                     "pressure_cap:2 no_tools avoid_region:$area fragrance_free_oil max_minutes:10",
                 ),
+                is_word=True,
             ),
         ),
         sources=("S33", "S35"),
@@ -132,6 +153,11 @@ CONDITIONS: Final = (
                 stop(
                     Urgency.CLINICIAN_FIRST,
                     "Spine surgery or a fracture of the spine, less than 12 weeks ago",
+                    after_word=adapt(  # calves and hamstrings as after any other surgery
+                        "Light hands only, with calves and hamstrings left out, because a "
+                        "clinician has agreed to gentle self-massage.",
+                        "pressure_cap:3 no_tools avoid_region:calves avoid_region:hamstrings",
+                    ),
                 ),
             ),
             Branch(

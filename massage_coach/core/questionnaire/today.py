@@ -7,6 +7,7 @@ Never names what an answer might mean.
 from typing import Final
 
 from massage_coach.core.questions import (
+    LIGHT_HANDS_AGREED,
     Band,
     Branch,
     Doubt,
@@ -64,7 +65,7 @@ TODAY: Final = Screen(
             help="Weight that went by itself, pain that does not let go at night, a lump or a "
             "change of shape, or any new pain after a cancer.",
             why="These are worth getting checked before anything is massaged.",
-            if_yes=stop(Urgency.SOON),
+            if_yes=stop(Urgency.SOON, after_word=LIGHT_HANDS_AGREED),
             sources=("S01", "S03", "S05"),
         ),
         Question(

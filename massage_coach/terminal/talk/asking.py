@@ -6,10 +6,12 @@ Never fills in an answer: whoever leaves has not finished.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from typing import Final, TypeAlias, TypeVar
 
 from massage_coach.core.answers import Answer, Answers, AnyAnswer
+from massage_coach.core.clinician import unfit
 from massage_coach.core.questionnaire import asked, find
 from massage_coach.core.questions import PainQuestion, Question, Reply, Screen, Verdict
 from massage_coach.core.screening import judge
@@ -28,28 +30,36 @@ _Stage: TypeAlias = Callable[[Answers, str], Answers]
 
 
 def ask(
-    regions: Iterable[Region], page: Page, lines: LineSource, *, known: Answers = _NOTHING_KNOWN
+    regions: Iterable[Region],
+    page: Page,
+    lines: LineSource,
+    *,
+    today: date,
+    known: Answers = _NOTHING_KNOWN,
 ) -> Answers | None:
     """Everything that matters for these regions; None where the person did not finish.
 
     Answers that already rule a session out end the questions, and are returned as they are.
-    `known` are lasting answers of an earlier day: where they cover all that is asked, they are
-    confirmed in one line.
+    `known` are lasting answers of an earlier day: where they cover all that is asked, and no
+    clinician's word among them is too old today, they are confirmed in one line.
     """
     dialogue = Dialogue(page, lines, can_go_back=True)
     try:
-        return _Interview(tuple(regions), dialogue, known).run()
+        return _Interview(tuple(regions), dialogue, today, known).run()
     except Left:
         return None
 
 
 class _Interview:
-    def __init__(self, regions: tuple[Region, ...], dialogue: Dialogue, known: Answers) -> None:
+    def __init__(
+        self, regions: tuple[Region, ...], dialogue: Dialogue, today: date, known: Answers
+    ) -> None:
         self._regions = regions
         self._dialogue = dialogue
+        self._date = today
         screens = asked(regions)
         lasting = [screen for screen in screens if screen.lasting]
-        self._known = _covering(lasting, known)
+        self._known = _covering(lasting, known, today)
         self._lasting = [stage for screen in lasting for stage in self._stages_of(screen)]
         self._today = [
             stage for screen in screens if not screen.lasting for stage in self._stages_of(screen)
@@ -108,7 +118,8 @@ class _Interview:
         waiting = [pair for pair in pairs if pair[1] is not Reply.NO and has_details(pair[0])]
         while waiting and not self._is_emergency(answers, waiting):
             question, reply = waiting.pop(0)
-            answers = answers.with_(question.id, detailed(question, reply, self._dialogue))
+            answer = detailed(question, reply, self._dialogue, self._date)
+            answers = answers.with_(question.id, answer)
         return answers
 
     def _is_emergency(self, answers: Answers, waiting: Iterable[tuple[Question, Reply]]) -> bool:
@@ -155,7 +166,7 @@ def _reply(ticks: Ticks, number: int) -> Reply:
 
 
 def _anything_changed(known: Answers, place: str) -> WordPrompt[bool]:
-    ticked = [find(key).prompt for key in known if known[key] != Answer(Reply.NO)]
+    ticked = [_item(key, known[key]) for key in known if known[key] != Answer(Reply.NO)]
     said = f"you ticked: {'; '.join(ticked)}." if ticked else "none of these applied to you."
     return WordPrompt(
         f"Anything changed?  ({place})",
@@ -166,12 +177,24 @@ def _anything_changed(known: Answers, place: str) -> WordPrompt[bool]:
     )
 
 
-def _covering(screens: Iterable[Screen], known: Answers) -> Answers:
-    """The known answers to these screens, or none unless every question has one."""
+def _item(key: str, answer: AnyAnswer) -> str:
+    day = answer.agreed_on if isinstance(answer, Answer) else None
+    template = "{item} (a clinician agreed on {day})" if day else "{item}"
+    return template.format(item=find(key).prompt, day=day)
+
+
+def _covering(screens: Iterable[Screen], known: Answers, today: date) -> Answers:
+    """The known answers to these screens, or none unless every question has one that counts."""
     asked_for = [question.id for screen in screens for question in screen.questions]
-    if any(key not in known for key in asked_for):
+    if not all(key in known and _counts(known[key], today) for key in asked_for):
         return _NOTHING_KNOWN
     return Answers({key: known[key] for key in asked_for})
+
+
+def _counts(answer: AnyAnswer, today: date) -> bool:
+    """Whether a clinician's word, where the answer has one, is still about now."""
+    day = answer.agreed_on if isinstance(answer, Answer) else None
+    return day is None or unfit(day, today.isoformat()) is None
 
 
 def _given(answers: Answers) -> dict[str, AnyAnswer]:

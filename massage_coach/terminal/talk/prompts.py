@@ -90,15 +90,25 @@ class LinePrompt(Generic[T]):
     """One question that one line answers, as its reader says."""
 
     def __init__(
-        self, heading: str, text: str, read: Callable[[str], T | Misread], *, how: str
+        self,
+        heading: str,
+        text: str,
+        read: Callable[[str], T | Misread],
+        *,
+        how: str,
+        intro: str = "",
     ) -> None:
         self._heading = heading
+        self._intro = intro
         self._text = text
         self._read = read
         self.how = how
 
     def show(self, page: Page) -> None:
         page.heading(self._heading) if self._heading else page.gap()
+        if self._intro:
+            page.say(self._intro)
+            page.gap()
         page.say(self._text)
         page.gap()
         page.say(self.how)
@@ -114,8 +124,10 @@ class LinePrompt(Generic[T]):
 class WordPrompt(LinePrompt[T]):
     """One of a few words, each with what it means; "" is Enter, where that is an answer."""
 
-    def __init__(self, heading: str, text: str, words: Mapping[str, T], *, how: str) -> None:
-        super().__init__(heading, text, partial(_read_word, words), how=how)
+    def __init__(
+        self, heading: str, text: str, words: Mapping[str, T], *, how: str, intro: str = ""
+    ) -> None:
+        super().__init__(heading, text, partial(_read_word, words), how=how, intro=intro)
 
 
 def _read_word(words: Mapping[str, T], line: str) -> T | Misread:

@@ -1,6 +1,7 @@
 """The safety questions as a person meets them: what is asked, what counts, what never does."""
 
 from collections.abc import Callable
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -22,12 +23,13 @@ Golden = Callable[[str, str], None]
 
 LOWER = (Region.LOWER_BACK,)
 NECK = (Region.NECK_SHOULDERS,)
+TODAY = date(2026, 11, 22)
 HEALTHY = ("n", "n", "0", "n", "n")
 
 
 def asked(talk: Talk, *typed: str, regions: tuple[Region, ...] = LOWER) -> Answers | None:
     page, lines, _ = talk(*typed)
-    return ask(regions, page, lines)
+    return ask(regions, page, lines, today=TODAY)
 
 
 def verdict(answers: Answers | None, regions: tuple[Region, ...] = LOWER) -> Verdict:
@@ -46,7 +48,7 @@ def test_five_answers_clear_a_healthy_person(talk: Talk) -> None:
 def test_the_whole_of_it_reads_well(talk: Talk, golden: Golden) -> None:
     typed = ("", "n 2", "? 1", "n", "6", "n", "5", "n", "u2 9", "n", "2 11", "n")
     page, lines, out = talk(*typed)
-    ask(LOWER, page, lines)
+    ask(LOWER, page, lines, today=TODAY)
 
     golden("asking", out.getvalue())
 
@@ -59,7 +61,7 @@ def test_whoever_leaves_or_falls_silent_has_not_finished(talk: Talk, count: int)
 
 def test_an_empty_line_is_asked_again_and_never_counts(talk: Talk) -> None:
     page, lines, out = talk("", "n")
-    ask(LOWER, page, lines)
+    ask(LOWER, page, lines, today=TODAY)
 
     assert "An empty line is no answer here." in out.getvalue()
     assert asked(talk, *[""] * 500) is None
@@ -68,7 +70,7 @@ def test_an_empty_line_is_asked_again_and_never_counts(talk: Talk) -> None:
 def test_a_stuck_pipe_ends_the_questions(talk: Talk) -> None:
     page, lines, out = talk(*["hello"] * 500)
 
-    assert ask(LOWER, page, lines) is None
+    assert ask(LOWER, page, lines, today=TODAY) is None
     assert out.getvalue().count("> hello") == PATIENCE
 
 
@@ -107,7 +109,7 @@ def test_a_stop_ends_the_questions_after_its_own_screen(talk: Talk) -> None:
 
 def test_follow_ups_come_only_for_what_was_ticked(talk: Talk) -> None:
     page, lines, out = talk("n", "6", "n", "2", "n", "n", "n")
-    answers = ask(LOWER, page, lines)
+    answers = ask(LOWER, page, lines, today=TODAY)
 
     assert verdict(answers) is Verdict.ADAPT
     assert out.getvalue().count("More about this") == 1
@@ -123,7 +125,7 @@ def test_a_doubt_about_a_milder_detail_leaves_the_answer_as_strict_as_it_was(tal
 
 def test_where_it_is_has_to_be_said(talk: Talk) -> None:
     page, lines, out = talk("n", "5", "2", "n", "", "8 11", "0", "n", "n")
-    answers = ask(LOWER, page, lines)
+    answers = ask(LOWER, page, lines, today=TODAY)
 
     assert "at least one place" in out.getvalue()
     assert answers is not None
@@ -141,7 +143,7 @@ def test_not_sure_of_something_with_a_place_asks_for_the_place_too(talk: Talk) -
 
 def test_pain_of_0_asks_no_more_about_it_and_pain_of_1_does(talk: Talk) -> None:
     page, lines, out = talk("n", "n", "1", "1")
-    answers = ask(LOWER, page, lines)
+    answers = ask(LOWER, page, lines, today=TODAY)
 
     assert "About this pain" in out.getvalue()
     assert verdict(answers) is Verdict.STOP
@@ -166,7 +168,7 @@ def test_what_was_said_on_an_earlier_day_takes_one_line_to_confirm(
 ) -> None:
     known = healthy.with_("bleeding", Answer(Reply.YES))
     page, lines, out = talk("n", "n", "0", "n")
-    answers = ask(LOWER, page, lines, known=known)
+    answers = ask(LOWER, page, lines, today=TODAY, known=known)
 
     assert "Blood thinners" in out.getvalue()
     assert answers is not None
@@ -178,19 +180,19 @@ def test_what_has_changed_is_asked_anew(talk: Talk, healthy: Answers) -> None:
     known = healthy.with_("bleeding", Answer(Reply.YES))
     page, lines, _ = talk("n", "n", "0", "c", "n", "n")
 
-    assert verdict(ask(LOWER, page, lines, known=known)) is Verdict.CLEAR
+    assert verdict(ask(LOWER, page, lines, today=TODAY, known=known)) is Verdict.CLEAR
 
 
 def test_answers_of_an_earlier_day_never_stand_for_today(talk: Talk, healthy: Answers) -> None:
     page, lines, _ = talk()
 
-    assert ask(LOWER, page, lines, known=healthy) is None
+    assert ask(LOWER, page, lines, today=TODAY, known=healthy) is None
 
 
 def test_lasting_answers_with_a_gap_are_asked_for_in_full(talk: Talk, healthy: Answers) -> None:
     known = Answers({key: healthy[key] for key in healthy if key != "implant"})
     page, lines, out = talk(*HEALTHY)
-    ask(LOWER, page, lines, known=known)
+    ask(LOWER, page, lines, today=TODAY, known=known)
 
     assert "Ever told you have?" in out.getvalue()
 
@@ -221,7 +223,7 @@ def test_no_line_breaks_it_and_a_clearance_has_every_answer(talk: Talk, typed: l
 def test_no_line_is_wider_than_the_page(talk: Talk, columns: int) -> None:
     page, lines, out = talk("?", "n", "6", "n", "3", "n", "u9", "1", "n", columns=columns)
     agree(page, lines)
-    ask(LOWER, page, lines)
+    ask(LOWER, page, lines, today=TODAY)
 
     rows = (row for row in out.getvalue().splitlines() if "> " not in row)
     assert max(map(len, rows)) <= columns

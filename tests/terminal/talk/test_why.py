@@ -35,6 +35,15 @@ def test_a_question_stands_with_its_reason_its_outcomes_and_its_sources(
     golden("why_clot", screen[start:end])
 
 
+def test_a_stop_that_a_clinicians_word_changes_says_what_then_holds(
+    shown: Callable[..., str], golden: Callable[[str, str], None]
+) -> None:
+    screen = shown()
+    start, end = screen.index("  heart_bp\n"), screen.index("  pregnancy\n")
+
+    golden("why_heart_bp", screen[start:end])
+
+
 def test_a_restriction_and_a_source_are_set_out(
     shown: Callable[..., str], golden: Callable[[str, str], None]
 ) -> None:
