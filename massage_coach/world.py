@@ -6,7 +6,7 @@ a session.
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -28,8 +28,10 @@ from massage_coach.terminal.talk.page import Page, look_of, page_on
 from massage_coach.visit import visit
 
 if TYPE_CHECKING:
+    from massage_coach.core.comfort import Baseline
     from massage_coach.core.timeline import Timeline
     from massage_coach.runner import Clock, Stage
+    from massage_coach.scene import OpenStage
 
 NO_FULL_SCREEN: Final = (
     "There is no full screen here, so this runs as with --plain: one line per event, and commands "
@@ -104,18 +106,16 @@ def _others(routine: Routine, answers: Answers) -> Sequence[str]:
     return [one.title for one in routines if isinstance(assess(one, answers), Cleared)]
 
 
-def _stage(
-    choices: Choices, lines: LineReader, clock: "Clock", ends: Endings
-) -> "Callable[[Timeline], AbstractContextManager[Stage]]":
+def _stage(choices: Choices, lines: LineReader, clock: "Clock", ends: Endings) -> "OpenStage":
     if choices.plain or not _full_screen_possible():
-        return lambda _: _plain(lines)
-    return lambda timeline: _full_screen(timeline, choices, clock, ends)
+        return lambda _, baseline: _plain(lines, baseline)
+    return lambda timeline, baseline: _full_screen(timeline, baseline, choices, clock, ends)
 
 
-def _plain(lines: LineReader) -> "AbstractContextManager[Stage]":
+def _plain(lines: LineReader, baseline: "Baseline | None") -> "AbstractContextManager[Stage]":
     from massage_coach.terminal.plain.stage import Plain
 
-    return nullcontext(Plain(sys.stdout, lines))
+    return nullcontext(Plain(sys.stdout, lines, baseline=baseline))
 
 
 def _full_screen_possible() -> bool:
@@ -125,7 +125,11 @@ def _full_screen_possible() -> bool:
 
 @contextmanager
 def _full_screen(
-    timeline: "Timeline", choices: Choices, clock: "Clock", ends: Endings
+    timeline: "Timeline",
+    baseline: "Baseline | None",
+    choices: Choices,
+    clock: "Clock",
+    ends: Endings,
 ) -> "Iterator[Stage]":
     from massage_coach.terminal.device.canvas import Canvas
     from massage_coach.terminal.device.tty import Tty
@@ -141,6 +145,7 @@ def _full_screen(
             finishing=lambda left: clock_time(now(), left / clock.speed),
             speed=clock.speed,
             bell=choices.bell,
+            baseline=baseline,
         )
 
 

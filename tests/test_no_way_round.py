@@ -28,6 +28,7 @@ import massage_coach.world
 from massage_coach.cli import app, main
 from massage_coach.core.adapting import Preferences
 from massage_coach.core.answers import Answers
+from massage_coach.core.comfort import Baseline
 from massage_coach.core.questionnaire import required
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, NotCleared, assess, judge
@@ -305,7 +306,8 @@ class Reached(Exception):  # noqa: N818 - it is what must not happen, and no err
     """A session was about to begin."""
 
 
-def _stage(timeline: Timeline) -> NoReturn:
+def _stage(timeline: Timeline, baseline: Baseline | None) -> NoReturn:
+    del baseline
     raise Reached(timeline.routine.id)
 
 
