@@ -18,12 +18,13 @@ from massage_coach.terminal.talk.page import Page
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from massage_coach.core.comfort import Baseline
     from massage_coach.core.dose import Past
     from massage_coach.core.facts import Facts
     from massage_coach.core.timeline import Timeline
     from massage_coach.runner import Clock, Listener, Stage
 
-    OpenStage: TypeAlias = Callable[[Timeline], AbstractContextManager[Stage]]
+    OpenStage: TypeAlias = Callable[[Timeline, Baseline | None], AbstractContextManager[Stage]]
 
 
 class Ending(StrEnum):

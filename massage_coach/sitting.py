@@ -9,6 +9,7 @@ from typing import Final, assert_never
 
 from massage_coach.core.adapting import Preferences
 from massage_coach.core.answers import Answers, PainAnswer
+from massage_coach.core.comfort import Baseline
 from massage_coach.core.events import Outcome
 from massage_coach.core.screening import Cleared
 from massage_coach.core.session import AWAY_AFTER, Session
@@ -78,7 +79,7 @@ def _finishing(timeline: Timeline, world: World) -> str:
 
 def _session(timeline: Timeline, answers: Answers, world: World) -> Ending:
     try:
-        outcome = _coached(timeline, world)
+        outcome = _coached(timeline, _baseline(answers), world)
     except KeyboardInterrupt:
         world.page.say(CUT_SHORT)
         raise
@@ -91,11 +92,16 @@ def _session(timeline: Timeline, answers: Answers, world: World) -> Ending:
     return _ending(outcome)
 
 
-def _coached(timeline: Timeline, world: World) -> Outcome:
+def _coached(timeline: Timeline, baseline: Baseline | None, world: World) -> Outcome:
     gc.enable()  # an hour of frames may make garbage, where a start did not
     session = Session(timeline, away_after=AWAY_AFTER * world.clock.speed)
-    with world.open_stage(timeline) as stage:
+    with world.open_stage(timeline, baseline) as stage:
         return run(session, clock=world.clock, stage=stage, listeners=world.listeners)
+
+
+def _baseline(answers: Answers) -> Baseline | None:
+    pain = _pain(answers)
+    return None if pain is None else Baseline(pain)
 
 
 def _pain(answers: Answers) -> int | None:

@@ -7,7 +7,7 @@ a session.
 import os
 import sys
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -31,8 +31,10 @@ from massage_coach.terminal.talk.page import Page, look_of, page_on
 from massage_coach.visit import visit
 
 if TYPE_CHECKING:
+    from massage_coach.core.comfort import Baseline
     from massage_coach.core.timeline import Timeline
     from massage_coach.runner import Clock, Stage
+    from massage_coach.scene import OpenStage
 
 NO_FULL_SCREEN: Final = (
     "There is no full screen here, so this runs as with --plain: one line per event, and commands "
@@ -83,7 +85,7 @@ def _world(routine: Routine, choices: Choices, ends: Endings) -> World:
         lines=lines,
         clock=clock,
         now=now,
-        open_stage=_stage(choices, lines, clock, ends, memory),
+        open_stage=_stage(choices, lines, _Outside(clock, ends, memory)),
         agreed=lambda: _agreed(page, lines),
         others=lambda answers, spared: _others(routine, answers, spared),
         memory=memory,
@@ -129,18 +131,24 @@ def _opened(path: Path) -> Routine | None:
         return None
 
 
-def _stage(
-    choices: Choices, lines: LineReader, clock: "Clock", ends: Endings, memory: Memory
-) -> "Callable[[Timeline], AbstractContextManager[Stage]]":
+class _Outside(NamedTuple):
+    """What a full screen is given besides the session."""
+
+    clock: "Clock"
+    ends: Endings
+    memory: Memory
+
+
+def _stage(choices: Choices, lines: LineReader, outside: _Outside) -> "OpenStage":
     if choices.plain or not _full_screen_possible():
-        return lambda _: _plain(lines)
-    return lambda timeline: _full_screen(timeline, choices, clock, ends, number(memory))
+        return lambda _, baseline: _plain(lines, baseline)
+    return lambda timeline, baseline: _full_screen(timeline, baseline, choices, outside)
 
 
-def _plain(lines: LineReader) -> "AbstractContextManager[Stage]":
+def _plain(lines: LineReader, baseline: "Baseline | None") -> "AbstractContextManager[Stage]":
     from massage_coach.terminal.plain.stage import Plain
 
-    return nullcontext(Plain(sys.stdout, lines))
+    return nullcontext(Plain(sys.stdout, lines, baseline=baseline))
 
 
 def _full_screen_possible() -> bool:
@@ -150,14 +158,15 @@ def _full_screen_possible() -> bool:
 
 @contextmanager
 def _full_screen(
-    timeline: "Timeline", choices: Choices, clock: "Clock", ends: Endings, numbers: str
+    timeline: "Timeline", baseline: "Baseline | None", choices: Choices, outside: _Outside
 ) -> "Iterator[Stage]":
     from massage_coach.terminal.device.canvas import Canvas
     from massage_coach.terminal.device.tty import Tty
     from massage_coach.terminal.screen.stage import Screen
 
     source, target = sys.stdin.fileno(), sys.stdout.fileno()
-    with Tty(source, target, clock=clock, endings=ends) as tty:
+    clock = outside.clock
+    with Tty(source, target, clock=clock, endings=outside.ends) as tty:
         yield Screen(
             tty,
             Canvas(tty.write, sys.stdout.encoding),
@@ -165,8 +174,9 @@ def _full_screen(
             title=timeline.routine.title,
             finishing=lambda left: clock_time(now(), left / clock.speed),
             speed=clock.speed,
-            numbers=numbers,
+            numbers=number(outside.memory),
             bell=choices.bell,
+            baseline=baseline,
         )
 
 

@@ -28,6 +28,7 @@ import massage_coach.world
 from massage_coach.cli import app, main
 from massage_coach.core.adapting import Preferences
 from massage_coach.core.answers import Answer, Answers
+from massage_coach.core.comfort import Baseline
 from massage_coach.core.questionnaire import QUESTIONS, required
 from massage_coach.core.questions import Question, Reply, Verdict
 from massage_coach.core.reasons import effects_of
@@ -373,7 +374,8 @@ class Reached(Exception):  # noqa: N818 - it is what must not happen, and no err
 NOWHERE: Final = Path(os.devnull) / "home"  # nothing can be kept there
 
 
-def _stage(timeline: Timeline) -> NoReturn:
+def _stage(timeline: Timeline, baseline: Baseline | None) -> NoReturn:
+    del baseline
     raise Reached(timeline.routine.id)
 
 

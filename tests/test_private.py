@@ -86,7 +86,7 @@ def set_up(home: Path, *lines: str, fails: bool = False) -> Run:
     clock, memory = Ticking(), GateMemory(home, NOW.timestamp)
 
     @contextmanager
-    def stage(_: object) -> Iterator[Patient]:
+    def stage(_: object, __: object) -> Iterator[Patient]:
         yield Patient(clock, fails=fails)
 
     world = World(

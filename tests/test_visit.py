@@ -9,6 +9,7 @@ from io import StringIO
 import pytest
 
 from massage_coach.core.answers import Answer, Answers, PainAnswer
+from massage_coach.core.comfort import Baseline
 from massage_coach.core.dose import Past, PastSession
 from massage_coach.core.events import Event, SessionEnded, Snapshot
 from massage_coach.core.facts import Facts, lasting
@@ -140,11 +141,13 @@ class Scene:
         self.memory = memory or Kept()
         self.heard = list[Event]()
         self.staged = list[Timeline]()
+        self.baselines = list[Baseline | None]()
         clock = Ticking()
 
         @contextmanager
-        def stage(timeline: Timeline) -> Iterator[Patient]:
+        def stage(timeline: Timeline, baseline: Baseline | None) -> Iterator[Patient]:
             self.staged.append(timeline)
+            self.baselines.append(baseline)
             yield Patient(clock, press)
 
         self.world = World(
@@ -284,6 +287,30 @@ def test_an_emergency_during_the_session_ends_as_one(routine: Routine, healthy: 
 
     assert visit(routine, Wishes(answers=healthy), scene.world) is Ending.EMERGENCY
     assert "Get help now" in scene.text
+
+
+def test_pain_that_is_clearly_up_leads_to_the_close_of_a_session_that_hurt(
+    routine: Routine, healthy: Answers
+) -> None:
+    def press(state: State) -> StageReply:
+        return Command.WORSE if state is State.CHECKING else None
+
+    scene = Scene(*ENTERS, press=press)
+
+    assert visit(routine, Wishes(answers=healthy), scene.world) is Ending.STOPPED
+    assert "You noticed, and you stopped." in scene.text
+    assert "If it has not eased by tomorrow, see a clinician." in scene.text
+
+
+@pytest.mark.parametrize("pain", [0, 3])
+def test_a_check_in_compares_with_the_pain_that_was_answered(
+    routine: Routine, healthy: Answers, pain: int
+) -> None:
+    scene = Scene(*ENTERS)
+
+    visit(routine, Wishes(answers=healthy.with_("pain_now", PainAnswer(pain))), scene.world)
+
+    assert scene.baselines == [Baseline(pain)]
 
 
 def test_an_interrupted_session_is_closed_for_its_listeners(

@@ -16,7 +16,7 @@ from massage_coach.core.vocabulary import Spot
 class Outcome(StrEnum):
     COMPLETED = "completed"
     STOPPED = "stopped"  # by the person
-    HURT = "hurt"  # by what the hurt key led to
+    HURT = "hurt"  # by what the body said
     EMERGENCY = "emergency"
 
 

@@ -33,6 +33,7 @@ class Command(StrEnum):
     STOP = "stop"
     FINE = "fine"
     BIT_MUCH = "bit_much"
+    WORSE = "worse"
     TOO_STRONG = "too_strong"
     SORE_SPOT = "sore_spot"
     SHARP = "sharp"
@@ -67,6 +68,7 @@ MOVES: Final[Mapping[State, Mapping[Command, State]]] = {
     State.CHECKING: {
         Command.FINE: State.RUNNING,
         Command.BIT_MUCH: State.RUNNING,
+        Command.WORSE: State.STOPPED,
         **_ALWAYS,
     },
     State.HURTING: {
@@ -83,11 +85,13 @@ MOVES: Final[Mapping[State, Mapping[Command, State]]] = {
 SAYS: Final[Mapping[Command, Sensation]] = {
     Command.FINE: Sensation.FINE,
     Command.BIT_MUCH: Sensation.BIT_MUCH,
+    Command.WORSE: Sensation.WORSE,
     Command.TOO_STRONG: Sensation.TOO_STRONG,
     Command.SORE_SPOT: Sensation.SORE_SPOT,
     Command.SHARP: Sensation.SHARP,
     Command.DANGER: Sensation.DANGER,
 }
+SAID_BY: Final[Mapping[Sensation, Command]] = {told: command for command, told in SAYS.items()}
 
 
 _ALLOWED: Final = {state: frozenset(moves) for state, moves in MOVES.items()}

@@ -56,6 +56,11 @@ def wrap(text: str, columns: int, style: str = "") -> Lines:
     return tuple(((row, style),) for row in _rows(_pieces(text, max(columns, NARROWEST)), columns))
 
 
+def pack(phrases: Iterable[str], columns: int) -> Lines:
+    """As many phrases to a row as fit; none is broken."""
+    return tuple(((row, ""),) for row in _rows(map(clean, phrases), columns))
+
+
 def _rows(words: Iterable[str], columns: int) -> Iterator[str]:
     row, used = "", 0
     for word in words:

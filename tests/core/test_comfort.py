@@ -8,7 +8,15 @@ import pytest
 
 from massage_coach.core.adapting import Preferences
 from massage_coach.core.answers import Answers
-from massage_coach.core.comfort import LIGHTS, Advice, Light, Sensation, advise
+from massage_coach.core.comfort import (
+    LIGHTS,
+    Advice,
+    Baseline,
+    Light,
+    Sensation,
+    advise,
+    compared,
+)
 from massage_coach.core.events import (
     Advised,
     CheckInDue,
@@ -40,9 +48,27 @@ ROWS = [
     (Light.RED_TECHNIQUE, Sensation.SORE_SPOT, 0, 0, Advice.LEAVE_SPOT),
     (Light.RED_TECHNIQUE, Sensation.SORE_SPOT, 1, 0, Advice.LEAVE_SPOT),
     (Light.RED_TECHNIQUE, Sensation.SORE_SPOT, 0, 1, Advice.END),
+    (Light.RED_SESSION, Sensation.WORSE, 0, 0, Advice.END),
     (Light.RED_SESSION, Sensation.SHARP, 0, 0, Advice.END),
     (Light.BLACK, Sensation.DANGER, 0, 0, Advice.EMERGENCY),
 ]
+
+# A row for each pain at the start, a letter for each pain now: green, yellow, red.
+PAIN = (
+    "GYRRRRRRRRR",
+    "GGYRRRRRRRR",
+    "GGGYRRRRRRR",
+    "GGGGYRRRRRR",
+    "GGGGGYRRRRR",
+    "GGGGGGYRRRR",
+    "GGGGGGGRRRR",
+    "GGGGGGGRRRR",
+    "GGGGGGGRRRR",
+    "GGGGGGGRRRR",
+    "GGGGGGGRRRR",
+)
+LETTERS = {"G": Light.GREEN, "Y": Light.YELLOW, "R": Light.RED_SESSION}
+COACH_DOES = {"G": Advice.GO_ON, "Y": Advice.LIGHTER, "R": Advice.END}
 
 
 class Lying:
@@ -152,7 +178,11 @@ def test_every_piece_of_advice_has_a_row() -> None:
 
 @pytest.mark.parametrize(
     ("sensation", "advice"),
-    [(Sensation.SHARP, Advice.END), (Sensation.DANGER, Advice.EMERGENCY)],
+    [
+        (Sensation.WORSE, Advice.END),
+        (Sensation.SHARP, Advice.END),
+        (Sensation.DANGER, Advice.EMERGENCY),
+    ],
 )
 def test_nothing_before_it_makes_a_red_session_or_black_milder(
     sensation: Sensation, advice: Advice
@@ -160,6 +190,37 @@ def test_nothing_before_it_makes_a_red_session_or_black_milder(
     before = product(range(4), range(4))
 
     assert {advise(sensation, yellows=n, spots_left=left) for n, left in before} == {advice}
+
+
+@pytest.mark.parametrize("before", range(11))
+def test_every_pair_of_pain_scores_has_the_light_of_the_table(before: int) -> None:
+    for now, letter in enumerate(PAIN[before]):
+        sensation = compared(before, now)
+        assert LIGHTS[sensation] is LETTERS[letter], now
+        assert advise(sensation, yellows=0, spots_left=0) is COACH_DOES[letter], now
+        assert Baseline(before).says(now) is sensation
+
+
+@pytest.mark.parametrize("before", range(11))
+def test_the_numbers_of_a_baseline_are_where_the_lights_change(before: int) -> None:
+    baseline, row = Baseline(before), PAIN[before]
+
+    assert baseline.fine == row.rindex("G")
+    assert baseline.bit_much == (row.index("Y") if "Y" in row else None)
+    assert baseline.worse == row.index("R")
+
+
+def test_more_pain_is_never_a_milder_answer_and_more_at_the_start_never_a_harsher() -> None:
+    order = [Sensation.FINE, Sensation.BIT_MUCH, Sensation.WORSE]
+    ranks = [[order.index(compared(b, m)) for m in range(11)] for b in range(11)]
+
+    assert all(row == sorted(row) for row in ranks)
+    assert all(list(column) == sorted(column, reverse=True) for column in zip(*ranks, strict=True))
+
+
+@pytest.mark.parametrize("show", [repr, str, "{}".format, ascii, lambda one: repr([one])])
+def test_the_pain_at_the_start_is_never_shown(show: Callable[[Baseline], str]) -> None:
+    assert len({show(Baseline(pain)) for pain in range(11)}) == 1
 
 
 def test_green_goes_on_at_the_same_pressure(lying: Lying) -> None:
@@ -300,6 +361,17 @@ def test_a_red_session_ends_it_at_once(lying: Lying) -> None:
     assert lying.session.outcome is Outcome.HURT
 
 
+def test_pain_that_is_clearly_up_ends_it_at_the_check_in(lying: Lying) -> None:
+    lying.until_asked()
+
+    said = lying.say(Command.WORSE)
+
+    assert isinstance(said[0], Advised)
+    assert said[0].advice is Advice.END
+    assert isinstance(said[-1], SessionEnded)
+    assert (lying.session.state, lying.session.outcome) == (State.STOPPED, Outcome.HURT)
+
+
 def test_black_ends_it_as_an_emergency(lying: Lying) -> None:
     lying.until_working_on(FEET)
 
@@ -308,10 +380,10 @@ def test_black_ends_it_as_an_emergency(lying: Lying) -> None:
     assert lying.session.outcome is Outcome.EMERGENCY
 
 
-@pytest.mark.parametrize("how", [Command.SHARP, Command.DANGER])
+@pytest.mark.parametrize("how", [Command.WORSE, Command.SHARP, Command.DANGER])
 def test_no_command_opens_a_session_that_red_or_black_ended(lying: Lying, how: Command) -> None:
-    lying.until_working_on(FEET)
-    lying.hurt(how)
+    lying.until_asked()
+    lying.say(*([how] if how is Command.WORSE else [Command.HURT, how]))
     outcome = lying.session.outcome
 
     lying.say(*Command)

@@ -10,7 +10,7 @@ from tests.pty.conftest import LOW, Open, Terminal
 pytestmark = pytest.mark.slow
 
 TYPED: Mapping[str, str] = {"space": " ", "enter": "\r"}
-ENDING = {Command.STOP, Command.SHARP, Command.DANGER}
+ENDING = {Command.STOP, Command.WORSE, Command.SHARP, Command.DANGER}
 
 RUNNING, PAUSED, CHECKING, HURTING = "space pause", "PAUSED", "HOW IS IT?", "LET GO"
 
@@ -113,7 +113,7 @@ def test_every_way_to_stop_ends_the_session_at_once_and_kindly(
     match KEYS[state][key]:
         case Command.DANGER:
             code, said = 5, "Get help now"
-        case Command.SHARP:
+        case Command.WORSE | Command.SHARP:
             code, said = 6, "You noticed, and you stopped."
         case _:
             code, said = 6, "You stopped when you wanted to."

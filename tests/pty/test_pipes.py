@@ -93,6 +93,18 @@ def test_typed_words_are_commands(piped: Piped, session: tuple[str | Path, ...])
     assert places == sorted(places)
 
 
+def test_pain_typed_at_a_check_in_is_compared_with_the_start(
+    piped: Piped, session: tuple[str | Path, ...]
+) -> None:
+    to_check_in = "next\n" * 20
+    done = piped(*session, typed=f"{to_check_in}11\n10\n4\n\n")
+
+    assert (done.returncode, done.stderr) == (6, "")
+    spoken = ("pain 2 or more", '"11" means nothing', "Stopped.", "see a clinician", "0 before")
+    places = [done.stdout.index(text) for text in spoken]
+    assert places == sorted(places)
+
+
 def test_the_end_of_input_ends_a_session_early(
     piped: Piped, session: tuple[str | Path, ...]
 ) -> None:

@@ -2,6 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from massage_coach.core.comfort import Baseline
 from massage_coach.core.events import Snapshot
 from massage_coach.core.moves import State
 from massage_coach.terminal.screen.digits import big, breadth, letters
@@ -66,7 +67,8 @@ def test_what_cannot_be_drawn_is_written() -> None:
 def test_every_word_and_key_of_a_standing_page_can_be_drawn(
     moments: Mapping[str, Snapshot],
 ) -> None:
-    pages = [page(snapshot, "", "") for snapshot in moments.values()]
+    starts = [None, *map(Baseline, range(11))]
+    pages = [page(snapshot, "", "", start) for snapshot in moments.values() for start in starts]
     choices = [(one, key) for one in pages if one for key in one.choices]
     keys = {key_for(one.command, state) for _, one in choices for state in State}
     words = {one.word for one in pages if one} | {choice.word for _, choice in choices}

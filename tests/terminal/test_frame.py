@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from massage_coach.core.comfort import Baseline
 from massage_coach.core.events import Outcome, Snapshot
 from massage_coach.core.moves import ENDED, State
 from massage_coach.core.routine import LONGEST_TEXT, Pressure
@@ -25,10 +26,22 @@ Moment = Callable[..., Snapshot]
 Moments = Mapping[str, Snapshot]
 
 GOLDEN = Path(__file__).parent / "golden"
-CONTEXT = Context("Lower back, unhurried", "18:42")
+CONTEXT = Context("Lower back, unhurried", "18:42", baseline=Baseline(3))
 DRAWN = dict.fromkeys(map(ord, "█▀▄▌"))
 FANCY, PLAIN = Look(Depth.NONE), Look(Depth.NONE, unicode=False)
 WHOLE = tuple(Size(*size) for size in product((40, 59, 60, 80, 100, 140), (12, 13, 20, 24, 30, 50)))
+
+# What a check-in has to say for each pain at the start that a session can begin with.
+ANSWERS: Mapping[int | None, tuple[str, ...]] = {
+    None: ("pain 2 or more above the start, or 7 or more",),
+    0: ("no pain, breathing", "or pain 1", "pain 2 or more"),
+    1: ("pain 1 or less", "or pain 2", "pain 3 or more"),
+    2: ("pain 2 or less", "or pain 3", "pain 4 or more"),
+    3: ("pain 3 or less", "or pain 4", "pain 5 or more"),
+    4: ("pain 4 or less", "or pain 5", "pain 6 or more"),
+    5: ("pain 5 or less", "or pain 6", "pain 7 or more"),
+    6: ("pain 6 or less", "pain 7 or more"),
+}
 
 sizes = st.builds(Size, st.integers(1, 140), st.integers(1, 50))
 looks = st.builds(Look, st.just(Depth.NONE), unicode=st.booleans(), motion=st.booleans())
@@ -130,6 +143,33 @@ def test_a_hurt_body_is_told_to_let_go_and_given_all_four_answers(
     assert "Let go. Come off the tool. Breathe. The clock is stopped." in shown
     for words in ("eased when I let go", "stays sore", "urning", "hest pain", "wheeze"):
         assert words in shown
+
+
+@pytest.mark.parametrize("size", WHOLE)
+@pytest.mark.parametrize("look", [FANCY, PLAIN], ids=["drawn", "ascii"])
+def test_a_check_in_offers_every_answer_with_its_numbers_uncut(
+    moments: Moments, size: Size, look: Look
+) -> None:
+    for pain, numbers in ANSWERS.items():
+        context = CONTEXT._replace(baseline=None if pain is None else Baseline(pain))
+        shown = _text(frame(moments["check-in"], size, look, context))
+        for words in (*numbers, "or something feels wrong", "Tingling, numb, dizzy, sick"):
+            assert words in shown, pain
+        assert "easily" in shown
+
+
+@given(st.sampled_from(sorted(ANSWERS, key=str)), st.integers(20, 39), st.integers(7, 50))
+def test_a_small_window_still_has_every_answer(
+    moments: Moments, pain: int | None, columns: int, rows: int
+) -> None:
+    context = CONTEXT._replace(baseline=None if pain is None else Baseline(pain))
+    shown = _text(frame(moments["check-in"], Size(columns, rows), FANCY, context))
+
+    for words in ("f fine", "b a bit much", "w worse", "h it hurts"):
+        assert words in shown
+    if pain is not None:
+        worse = Baseline(pain).worse
+        assert f"w worse {worse}+" in shown or f"w worse, pain {worse} or more" in shown
 
 
 @pytest.mark.parametrize("size", WHOLE)
@@ -275,7 +315,10 @@ def test_when_only_the_pacer_moved_all_other_lines_are_the_same(moment: Moment) 
         ("transition", Size(100, 30), FANCY),
         ("step", Size(80, 24), FANCY),
         ("transition", Size(80, 24), FANCY),
+        ("check-in", Size(100, 30), FANCY),
         ("check-in", Size(80, 24), FANCY),
+        ("check-in", Size(40, 12), FANCY),
+        ("check-in", Size(30, 8), FANCY),
         ("hurt", Size(80, 24), FANCY),
         ("away", Size(80, 24), FANCY),
         ("done", Size(80, 24), FANCY),

@@ -43,6 +43,16 @@ def test_what_hurts_is_never_answered_by_a_large_key() -> None:
     assert keys == {"1", "2", "3", "4"}
 
 
+def test_a_check_in_has_four_answers_one_key_each() -> None:
+    asked = [command(key, State.CHECKING) for key in "fbwh"]
+
+    assert asked == [Command.FINE, Command.BIT_MUCH, Command.WORSE, Command.HURT]
+
+
+def test_the_key_that_ends_a_session_at_a_check_in_does_nothing_anywhere_else() -> None:
+    assert [state for state in State if command("w", state)] == [State.CHECKING]
+
+
 @pytest.mark.parametrize("key", ["up", "down", "left", "right", "tab", "esc", "x", "ctrl-s", ""])
 def test_other_keys_do_nothing(key: str) -> None:
     assert {command(key, state) for state in State} == {None}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pyte
 import pytest
 
-from massage_coach.core.comfort import Advice
+from massage_coach.core.comfort import Advice, Baseline
 from massage_coach.core.events import (
     Advised,
     CheckInDue,
@@ -77,6 +77,7 @@ def _screen(desk: Desk, *, motion: bool = True, speed: float = 1.0, bell: bool =
         finishing=lambda _: "18:42",
         speed=speed,
         bell=bell,
+        baseline=Baseline(3),
     )
 
 
@@ -177,6 +178,17 @@ def test_in_a_check_in_that_key_is_an_answer(desk: Desk, moment: Moment) -> None
     assert _press(screen, desk, "m", State.CHECKING) is Command.BIT_MUCH
     screen.draw(moment())
     assert "One small circle" not in desk.text
+
+
+def test_a_check_in_shows_the_numbers_of_the_person_and_takes_one_key(
+    desk: Desk, moments: Mapping[str, Snapshot]
+) -> None:
+    screen = _screen(desk)
+    screen.draw(moments["check-in"])
+
+    assert "pain 3 or less" in desk.text
+    assert "pain 5 or more" in desk.text
+    assert _press(screen, desk, "w", State.CHECKING) is Command.WORSE
 
 
 def test_what_else_happens_becomes_a_reply(desk: Desk) -> None:

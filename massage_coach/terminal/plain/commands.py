@@ -1,4 +1,4 @@
-"""What a typed line asks of a running session: words and letters.
+"""What a typed line asks of a running session: words, letters, and at a check-in a pain score.
 
 Owns the words. An empty line is an answer at a check-in and nowhere else; it never answers what
 hurt. Which commands are legal, the moves of the session say.
@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from typing import Final, TypeAlias
 
-from massage_coach.core.moves import MOVES, Command, State
+from massage_coach.core.comfort import Baseline
+from massage_coach.core.moves import MOVES, SAID_BY, Command, State
 from massage_coach.terminal.screen import keymap
+from massage_coach.terminal.talk.ticks import Misread, read_score
 
 
 class Ask(Enum):
@@ -18,6 +20,8 @@ class Ask(Enum):
     WHERE = auto()
     HELP = auto()
     NOTHING = auto()  # an empty line
+    WHICH = auto()  # a letter that two words begin with
+    IN_WORDS = auto()  # a score where there is none from the start
 
 
 Typed: TypeAlias = Command | Ask | None
@@ -33,6 +37,7 @@ WORDS: Final[Mapping[Command, tuple[str, ...]]] = {  # the first is the one that
     Command.EASE: ("ease", "e", "lighter"),
     Command.FINE: ("f", "fine", "y", "yes"),
     Command.BIT_MUCH: ("m", "much"),
+    Command.WORSE: ("worse",),
     Command.TOO_STRONG: ("1",),
     Command.SORE_SPOT: ("2",),
     Command.SHARP: ("3",),
@@ -49,17 +54,30 @@ _ASKED: Final[Mapping[str, Ask]] = {
 }
 
 
-def understand(line: str, state: State) -> Typed:
+def understand(line: str, state: State, baseline: Baseline | None = None) -> Typed:
     """What the line asks for; None where it is no word of ours."""
     word = line.strip()
     word = word.lower() if word.isascii() else word  # no look-alike becomes a word of ours
-    if not word and Command.FINE in MOVES[state]:
-        return Command.FINE
+    if state is State.CHECKING and (answer := _answer(word, baseline)):
+        return answer
     if word in _ASKED:
         return _ASKED[word]
     if len(word) == 1 and (command := keymap.command(word, state)):
         return command
     return _by_word(word, state)
+
+
+def _answer(word: str, baseline: Baseline | None) -> Typed:
+    """What is understood at a check-in and nowhere else."""
+    if not word:
+        return Command.FINE
+    # A "where" that was begun before the check-in came must not end the session.
+    if word == "w":
+        return Ask.WHICH
+    score = read_score(word)
+    if isinstance(score, Misread):
+        return None
+    return Ask.IN_WORDS if baseline is None else SAID_BY[baseline.says(score)]
 
 
 def _by_word(word: str, state: State) -> Command | None:

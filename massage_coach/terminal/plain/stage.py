@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Final, TextIO, assert_never
 
 from massage_coach.core.answers import printable
+from massage_coach.core.comfort import Baseline
 from massage_coach.core.events import (
     Advised,
     CheckInDue,
@@ -56,11 +57,13 @@ class Plain:
         *,
         now: Callable[[], float] = time.monotonic,
         rest: Callable[[float], None] = time.sleep,
+        baseline: Baseline | None = None,
     ) -> None:
         self._out = out
         self._lines = lines
         self._now = now
         self._rest = rest
+        self._baseline = baseline
         self._watch = Watch()
         self._state = State.READY
         self._checking = False
@@ -116,15 +119,21 @@ class Plain:
             return Closed()
         if line is None:
             return None
-        typed = understand(line, state)
+        typed = understand(line, state, self._baseline)
         match typed:
             case Ask.WHERE:
                 self._where = True  # the picture of this instant comes with the next draw
             case Ask.HELP:
                 self._write(f"You can type: {told(MOVES[state])}.")
+                self._put_number(state)
+            case Ask.WHICH:
+                self._write(telling.WHICH)
+            case Ask.IN_WORDS:
+                self._write(telling.IN_WORDS)
             case None if line != self._unknown:
                 self._unknown = line  # something that repeats itself is answered once
                 self._write(f'"{printable(line)}" means nothing here. Type help for the words.')
+                self._put_number(state)
             case _:
                 pass
         return typed or Ask.NOTHING
@@ -185,13 +194,18 @@ class Plain:
         self._state = State.READY  # what is asked now is asked anew
 
     def _put_choices(self, snapshot: Snapshot) -> None:
-        page = standing.page(snapshot, "", "")
+        page = standing.page(snapshot, "", "", self._baseline)
         if page is None or snapshot.state in ENDED:
             return
         for text in page.says:
             self._write(text)
         for choice in page.choices:
             self._write(telling.choice(choice, snapshot.state))
+        self._put_number(snapshot.state)
+
+    def _put_number(self, state: State) -> None:
+        if state is State.CHECKING and self._baseline is not None:
+            self._write(telling.NUMBER)
 
     def _stamped(self, at: float, text: str) -> None:
         if text:

@@ -20,6 +20,11 @@ from massage_coach.terminal.talk.page import sentence
 
 _ONE_SIDED: Final = frozenset({Side.LEFT, Side.RIGHT})
 WAYS: Final = "At any time you can type hurt, stop, pause, where or help, and Enter."
+NUMBER: Final = "Or type your pain now as a whole number from 0 to 10."
+WHICH: Final = "That could be worse or where. Type the whole word."
+IN_WORDS: Final = (
+    "There is no number from the start to compare that with. Type f, m, worse or hurt."
+)
 ENDS: Final = {
     Outcome.COMPLETED: "Done.",
     Outcome.STOPPED: "Stopped.",

@@ -67,13 +67,13 @@ def _centred(lines: Lines, rows: int) -> Lines:
 
 
 def _word(one: Choice, columns: int, look: Look) -> Lines:
-    """The big word, and beside its middle what it means."""
+    """The big word, and beside its middle what it means; else both in a sentence."""
     word = letters(one.word, (1,), columns, "", look)
     start = widest(word) + SPACE
-    meaning = line(one.meaning, "soft")
-    if not one.meaning or start + len(one.meaning) > columns:
-        return word
-    return beside(word, _centred((meaning,), len(word)), start)
+    meaning = wrap(one.meaning, columns - start, "soft")
+    if len(meaning) > len(word):
+        return wrap(one.sentence, columns)
+    return beside(word, _centred(meaning, len(word)), start)
 
 
 def _small(key: str, sentence: str, columns: int) -> Lines:

@@ -36,7 +36,7 @@ def standing_frame(
     snapshot: Snapshot, size: Size, look: Look, context: Context, memo: Memo
 ) -> Lines:
     """The frame with an empty slot where the pacer goes."""
-    shown = page(snapshot, context.notice, context.numbers)
+    shown = page(snapshot, context.notice, context.numbers, context.baseline)
     if not whole(size):
         return tiny(snapshot, size, look, shown)
     return _set(still(snapshot, _columns(size)), shown, size, look, context, memo)
@@ -126,8 +126,10 @@ def _standing(sheet: Sheet, shown: Page) -> list[Block]:
     banner = memo(answering.banner, shown.word, shown.style, columns, look)
     says = memo(answering.sentences, shown.says, columns)
     choices = memo(answering.choices, shown.choices, sheet.still.state, columns, look)
+    # Answers that are words have to be told apart from afar, so they keep the air between them.
+    smaller = 72 if shown.choices and all(one.word for one in shown.choices) else 65
     return [
-        Block((*banner, ()), ranks=(75, 65, 60, 40), gaps=(3, 6)),
+        Block((*banner, ()), ranks=(75, smaller, 60, 40), gaps=(3, 6)),
         Block(says, ranks=(50,), gaps=(2, 5)),
         Block(choices, ranks=(70, 58, 56, 55), gaps=(4, 7)),
     ]

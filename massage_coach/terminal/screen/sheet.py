@@ -6,6 +6,7 @@ Owns the values handed from a frame to its layouts. Never draws.
 from math import ceil
 from typing import NamedTuple
 
+from massage_coach.core.comfort import Baseline
 from massage_coach.core.events import Outcome, Snapshot
 from massage_coach.core.intervals import Interval
 from massage_coach.core.moves import Command, State
@@ -23,6 +24,7 @@ class Context(NamedTuple):
     finishing: str = ""  # the time of day at which the session ends
     notice: str = ""  # what just happened, for a while
     numbers: str = EMERGENCY_NUMBERS
+    baseline: Baseline | None = None
 
 
 class Size(NamedTuple):

@@ -9,6 +9,7 @@ from contextlib import suppress
 from math import ceil
 from typing import Final, Protocol, assert_never
 
+from massage_coach.core.comfort import Baseline
 from massage_coach.core.events import (
     Advised,
     CheckInDue,
@@ -64,11 +65,12 @@ class Screen:
         speed: float = 1.0,
         bell: bool = True,
         numbers: str = EMERGENCY_NUMBERS,
+        baseline: Baseline | None = None,
     ) -> None:
         self._terminal = terminal
         self._canvas = canvas
         self._look = look
-        self._context = Context(title, numbers=numbers)
+        self._context = Context(title, numbers=numbers, baseline=baseline)
         self._finishing = finishing
         self._speed = speed
         self._bell = bell

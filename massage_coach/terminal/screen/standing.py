@@ -1,10 +1,13 @@
 """What the screen says while the clock stands: a word, a sentence or two, and a few choices.
 
 Owns these words. They are few, because they are read from two metres. Never names a condition.
+Those of a check-in have the person's own numbers, so that nobody with oil on the hands has to type
+one; no repr shows them.
 """
 
 from typing import Final, NamedTuple
 
+from massage_coach.core.comfort import CLEARLY_MORE, TOO_MUCH, Baseline
 from massage_coach.core.events import Outcome, Snapshot
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.moves import Command, State
@@ -22,12 +25,18 @@ class Choice(NamedTuple):
     sentence: str
     short: str
 
+    def __repr__(self) -> str:
+        return f"<Choice of {self.command}, not shown>"
+
 
 class Page(NamedTuple):
     word: str
     style: str
     says: tuple[str, ...]  # the first may not be left out, the others may
     choices: tuple[Choice, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Page {self.word!r}, not shown>"
 
 
 _START: Final = Choice(Command.START, "GO", "", "Start", "start")
@@ -38,30 +47,16 @@ _AGAIN: Final = Choice(
 _LAST: Final = Choice(Command.BACK, "BACK", "to the last step", "The last step again", "last step")
 _STOP: Final = Choice(Command.STOP, "STOP", "for today", "Stop for today", "stop for today")
 
-_CHECKING: Final = Page(
-    "HOW IS IT?",
-    "warm",
-    (
-        "Tingling, numb, dizzy, sick or short of breath? Press h.",
-        "The clock is stopped. Take your time.",
-    ),
-    (
-        Choice(
-            Command.FINE,
-            "FINE",
-            "comfortable, breathing easily",
-            "Fine: comfortable, breathing easily",
-            "fine, breathing easily",
-        ),
-        Choice(Command.BIT_MUCH, "A BIT MUCH", "", "A bit much", "a bit much"),
-        Choice(
-            Command.HURT,
-            "IT HURTS",
-            "or something feels wrong",
-            "It hurts, or something feels wrong",
-            "it hurts, or feels wrong",
-        ),
-    ),
+_HOW_IS_IT: Final = (
+    "Tingling, numb, dizzy, sick or short of breath? Press h.",
+    "The clock is stopped. Take your time.",
+)
+_IT_HURTS: Final = Choice(
+    Command.HURT,
+    "IT HURTS",
+    "or something feels wrong",
+    "It hurts, or something feels wrong",
+    "it hurts, or feels wrong",
 )
 
 
@@ -112,7 +107,7 @@ _ENDED: Final = {
 }
 
 
-def page(snapshot: Snapshot, notice: str, numbers: str) -> Page | None:
+def page(snapshot: Snapshot, notice: str, numbers: str, baseline: Baseline | None) -> Page | None:
     """The page for this instant; None while the clock runs."""
     match snapshot.state:
         case State.RUNNING:
@@ -122,11 +117,42 @@ def page(snapshot: Snapshot, notice: str, numbers: str) -> Page | None:
         case State.PAUSED:
             return _paused(snapshot, notice)
         case State.CHECKING:
-            return _CHECKING
+            return _checking(baseline)
         case State.HURTING:
             return _HURTING
         case State.COMPLETED | State.STOPPED:
             return _ended(snapshot.outcome or Outcome.STOPPED, numbers)
+
+
+def _checking(baseline: Baseline | None) -> Page:
+    """The answers of (d).2, each with the pain now that it stands for, where that is known."""
+    answers = (_fine(baseline), _bit_much(baseline), _worse(baseline), _IT_HURTS)
+    return Page("HOW IS IT?", "warm", _HOW_IS_IT, answers)
+
+
+def _fine(baseline: Baseline | None) -> Choice:
+    word, pain = "FINE", "comfortable"
+    if baseline is not None:
+        word = f"FINE 0-{baseline.fine}" if baseline.fine else "FINE 0"
+        pain = f"pain {baseline.fine} or less" if baseline.fine else "no pain"
+    meaning = f"{pain}, breathing easily"
+    return Choice(Command.FINE, word, meaning, f"Fine: {meaning}", f"fine, {pain}, easy breath")
+
+
+def _bit_much(baseline: Baseline | None) -> Choice:
+    pain = baseline.bit_much if baseline else None
+    if pain is None:
+        return Choice(Command.BIT_MUCH, "A BIT MUCH", "", "A bit much", "a bit much")
+    also = f"or pain {pain}"
+    sentence, short = f"A bit much, {also}", f"a bit much, {also}"
+    return Choice(Command.BIT_MUCH, f"A BIT MUCH {pain}", also, sentence, short)
+
+
+def _worse(baseline: Baseline | None) -> Choice:
+    word, pain = "WORSE", f"pain {CLEARLY_MORE} or more above the start, or {TOO_MUCH} or more"
+    if baseline is not None:
+        word, pain = f"WORSE {baseline.worse}+", f"pain {baseline.worse} or more"
+    return Choice(Command.WORSE, word, pain, f"Clearly worse: {pain}", f"worse, {pain}")
 
 
 def _paused(snapshot: Snapshot, notice: str) -> Page:

@@ -3,16 +3,17 @@
 Owns what is said in a window under the smallest whole size. Never pretends that this is all.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from massage_coach.core.events import Snapshot
-from massage_coach.core.moves import ENDED
+from massage_coach.core.moves import ENDED, State
 from massage_coach.terminal.screen.digits import letters
 from massage_coach.terminal.screen.keymap import key_for
 from massage_coach.terminal.screen.sheet import Size
 from massage_coach.terminal.screen.stack import Block, stack
-from massage_coach.terminal.screen.standing import Page, named
-from massage_coach.terminal.text import Lines, clock, fit, line, wrap
+from massage_coach.terminal.screen.standing import Choice, Page, named
+from massage_coach.terminal.text import Forms, Lines, clock, fit, line, pack, wrap
 from massage_coach.terminal.theme import Look
 
 SMALLEST: Final = Size(40, 12)  # of a whole screen
@@ -45,7 +46,17 @@ def _first(snapshot: Snapshot, size: Size, look: Look, shown: Page | None) -> li
         scales = (1,) if size.rows >= DRAWN else ()
         digits = letters(seconds, scales, columns, "warm", look)
         return [Block((digits,)), Block((wrap(named(snapshot.interval), columns), ()), ranks=(30,))]
-    keys = [(key_for(one.command, snapshot.state), one.short) for one in shown.choices]
-    answers = tuple(fit(line(f"{key} {short}"), columns) for key, short in keys)
     word = (*line(f"{shown.word} ", "strong"), *line(seconds))
-    return [Block((((word),),)), Block((answers, ()), ranks=(15,))]
+    answers = _answers(shown.choices, snapshot.state, columns)
+    return [Block(((word,),)), Block((*answers, ()), ranks=(25, 15))]
+
+
+def _answers(offered: Sequence[Choice], state: State, columns: int) -> Forms:
+    """Each in short; then all their words together, where each has one, or else each cut."""
+    keyed = [(key_for(one.command, state), one) for one in offered]
+    short = [wrap(f"{key} {one.short}", columns) for key, one in keyed]
+    whole = tuple(row for rows in short for row in rows)
+    if offered and all(one.word for one in offered):
+        words = [f"{key} {one.word.lower()}" for key, one in keyed]
+        return whole, pack((*(f"{word}," for word in words[:-1]), words[-1]), columns)
+    return whole, tuple(fit(line(f"{key} {one.short}"), columns) for key, one in keyed)

@@ -7,6 +7,7 @@ says that somebody is well.
 from typing import Final, NamedTuple
 
 from massage_coach.core.advice import action
+from massage_coach.core.comfort import CLEARLY_MORE
 from massage_coach.core.events import Outcome
 from massage_coach.core.questions import Urgency, Verdict
 from massage_coach.terminal.safety import EMERGENCY_NUMBERS
@@ -17,7 +18,6 @@ from massage_coach.terminal.talk.ticks import Misread, read_score
 from massage_coach.terminal.text import clean
 
 LONGEST_WORD: Final = 40  # characters
-CLEARLY_MORE: Final = 2  # points on the 0-10 scale: S52
 
 _COMMON: Final = "Mild soreness for a day or two is common."  # S27
 _USUAL_DAY: Final = "A short walk and your usual day are fine."  # S03

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from massage_coach.core.adapting import Preferences
 from massage_coach.core.answers import Answers
+from massage_coach.core.comfort import Baseline
 from massage_coach.core.events import Outcome
-from massage_coach.core.moves import ENDED, MOVES, Command, State
+from massage_coach.core.moves import ENDED, MOVES, SAID_BY, Command, State
 from massage_coach.core.replies import Closed
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, assess
@@ -72,9 +73,10 @@ def timeline(routine: Routine) -> Callable[[Answers], Timeline]:
 def played(timeline: Callable[[Answers], Timeline], healthy: Answers) -> Callable[..., str]:
     """The whole log of a session in which these lines were typed at these seconds."""
 
-    def play(script: Script = (), *, outcome: Outcome | None = None) -> str:
+    def play(script: Script = (), *, outcome: Outcome | None = None, pain: int | None = 3) -> str:
         room, out = Room(script), StringIO()
-        stage = Plain(out, room, now=room, rest=room.rest)
+        baseline = None if pain is None else Baseline(pain)
+        stage = Plain(out, room, now=room, rest=room.rest, baseline=baseline)
         ended = run(Session(timeline(healthy)), clock=room, stage=stage)
         assert outcome in {None, ended}
         return out.getvalue()
@@ -99,7 +101,10 @@ def test_a_session_reads_well(played: Callable[..., str], golden: Golden) -> Non
         (64, ""),
         (65, "1"),
         (80, "go"),
-        *((float(second), "") for second in range(90, 700, 30)),
+        (141, "11"),
+        (142, "w"),
+        (143, "3"),
+        *((float(second), "") for second in range(150, 700, 30)),
     ]
 
     golden("plain", played(script, outcome=Outcome.COMPLETED))
@@ -163,6 +168,92 @@ def test_every_legal_command_has_a_word_that_asks_for_it(state: State) -> None:
         assert WORDS[command][0] in told(MOVES[state])
 
 
+@pytest.mark.parametrize("pain", range(11))
+def test_a_number_at_a_check_in_is_the_pain_now(pain: int) -> None:
+    baseline = Baseline(pain)
+
+    for now in range(11):
+        meant = SAID_BY[baseline.says(now)]
+        for line in (f"{now}", f" {now} ", f"0{now}"[-2:]):
+            assert understand(line, State.CHECKING, baseline) is meant
+        assert understand(f"{now}", State.CHECKING) is Ask.IN_WORDS
+
+
+@pytest.mark.parametrize(
+    "line", ["11", "3.5", "-1", "+3", "3 4", "100", "3/10", "\uff13", "\u0663", "three", "1e1"]
+)
+def test_what_is_no_whole_number_from_0_to_10_is_asked_again(
+    played: Callable[..., str], line: str
+) -> None:
+    assert understand(line, State.CHECKING, Baseline(3)) is None
+
+    log = played([(200, line), (201, "worse")], outcome=Outcome.HURT)
+    asked = log.index(f'"{line}" means nothing here.')
+    assert "whole number from 0 to 10" in log[asked:]
+
+
+def test_a_number_means_pain_at_a_check_in_and_nowhere_else() -> None:
+    baseline = Baseline(0)
+
+    for state in set(State) - ENDED - {State.CHECKING}:
+        for now in range(11):
+            told_ = understand(f"{now}", state, baseline)
+            assert told_ is understand(f"{now}", state)
+            assert told_ not in {Command.FINE, Command.BIT_MUCH, Command.WORSE}
+
+
+def test_without_a_number_from_the_start_a_number_is_answered_by_asking_in_words(
+    played: Callable[..., str],
+) -> None:
+    log = played([(200, "10"), (201, "m"), (300, "worse")], pain=None, outcome=Outcome.HURT)
+
+    assert "There is no number from the start" in log
+    assert "whole number from 0 to 10" not in log
+
+
+@pytest.mark.parametrize(
+    ("pain", "typed", "outcome"),
+    [
+        (3, "5", Outcome.HURT),
+        (3, "10", Outcome.HURT),
+        (6, "7", Outcome.HURT),
+        (3, "worse", Outcome.HURT),
+        (3, " WORSE ", Outcome.HURT),
+        (3, "4", Outcome.STOPPED),
+        (6, "6", Outcome.STOPPED),
+    ],
+)
+def test_pain_that_is_clearly_up_ends_a_session_and_less_does_not(
+    played: Callable[..., str], pain: int, typed: str, outcome: Outcome
+) -> None:
+    log = played([(200, typed)], pain=pain, outcome=outcome)
+
+    assert ("That is enough for today." in log) is (outcome is Outcome.HURT)
+
+
+def test_the_prompt_of_a_check_in_names_the_numbers(played: Callable[..., str]) -> None:
+    log = played([(200, "")], pain=3)
+
+    assert "f or Enter: Fine: pain 3 or less, breathing easily." in log
+    assert "m: A bit much, or pain 4." in log
+    assert "worse: Clearly worse: pain 5 or more." in log
+    assert "Or type your pain now as a whole number from 0 to 10." in log
+
+
+def test_a_lone_w_at_a_check_in_asks_which_word_it_was(played: Callable[..., str]) -> None:
+    """Typed as "where" while the check-in came, it must not end the session."""
+    log = played([(200, "w"), (201, "where"), (202, "worse")], outcome=Outcome.HURT)
+    asked = log.index("That could be worse or where.")
+
+    assert understand("w", State.CHECKING, Baseline(0)) is Ask.WHICH
+    assert log.index("Part ", asked) < log.index("That is enough for today.", asked)
+
+
+@pytest.mark.parametrize("state", set(State) - {State.CHECKING})
+def test_a_lone_w_is_where_in_every_other_state(state: State) -> None:
+    assert understand("w", state, Baseline(0)) is Ask.WHERE
+
+
 def test_a_look_alike_is_no_word() -> None:
     stop = "\N{CYRILLIC SMALL LETTER DZE}top"
 
@@ -200,7 +291,9 @@ def test_a_closed_input_says_so() -> None:
     assert isinstance(Plain(StringIO(), room, now=room).wait(None, State.PAUSED), Closed)
 
 
-LINES = st.sampled_from(["", "go", "p", "n", "b", "+", "-", "e", "h", "1", "2", "m", "w", "?"])
+LINES = st.sampled_from(
+    ["", "go", "p", "n", "b", "+", "-", "e", "h", "1", "2", "10", "m", "w", "?"]
+)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
