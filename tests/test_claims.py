@@ -66,7 +66,7 @@ BEFORE: Final = frozenset(
             "because of your treatment."
         ),
         "Light hands only on the injured area, because it is still healing.",
-        "Recent surgery, a healing fracture, or an injection in the spine or a joint",
+        "Recent surgery, healing fracture, spine or joint injection",
         (
             "Spine surgery in the last 12 weeks, other surgery in the last 6, a fracture that is "
             "not healed, or an injection in the last 2."
@@ -78,10 +78,10 @@ BEFORE: Final = frozenset(
             "We leave the broken area out and have nothing under you, because the bone is still "
             "healing."
         ),
-        "A slipped disc, a spinal slip or narrowing, inflamed or very loose joints",
+        "Slipped disc, spinal slip or narrowing, inflamed or very loose joints",
         "An inflamed joint that is flaring up",
         "Light, with the joint you name left out, because it is inflamed now.",
-        "Numb skin, diabetes or poor circulation in the legs",
+        "Numb skin, diabetes or poor leg circulation",
     }
 )
 # Names in the code, which no screen shows, and the map of the code in the README.

@@ -31,12 +31,12 @@ class Doses(Unshown):
     declined: bool = False  # nothing lasting may be kept
 
     def until(self, now: float, leeway: float = 0.0) -> "Doses":
-        """In order, with nothing beyond `now`: what a wrong clock wrote must not count for years."""
+        """In order, and with nothing after `now`: a wrong clock must not count for years."""
 
         def by_now(at: float) -> float:
             return at if at <= now + leeway else now
 
-        ordered = sorted(self.sessions, key=lambda one: one.at)
+        ordered = sorted(self.sessions, key=_time_of)
         return replace(
             self,
             sessions=tuple(one._replace(at=by_now(one.at)) for one in ordered),
@@ -49,7 +49,7 @@ class Doses(Unshown):
         sessions = list(self.sessions)
         if instead_of in sessions:
             sessions.remove(instead_of)
-        return replace(self, sessions=(*sessions, session))
+        return replace(self, sessions=tuple(sorted([*sessions, session], key=_time_of)))
 
     def thinned(self, now: float) -> "Doses":
         """Without what is old and changes nothing any more."""
@@ -59,6 +59,10 @@ class Doses(Unshown):
             sessions=_thinned(self.sessions, now),
             blind_before=None if blind is None or now - blind > KEPT_FOR else blind,
         )
+
+
+def _time_of(session: PastSession) -> float:
+    return session.at
 
 
 def _thinned(sessions: Sequence[PastSession], now: float) -> tuple[PastSession, ...]:
@@ -98,14 +102,14 @@ def _doses_from(document: Document) -> Doses:
     """Raises ValueError where anything in it is not as we write it."""
     fields = keys(document, *_KEYS)
     return Doses(
-        sessions=tuple(_session(one) for one in rows(fields["sessions"])),
+        sessions=tuple(_read_session(one) for one in rows(fields["sessions"])),
         blind_before=perhaps_instant(fields["blind_before"]),
         emergency=perhaps_instant(fields["emergency"]),
         declined=flag(fields["declined"]),
     )
 
 
-def _session(value: object) -> PastSession:
+def _read_session(value: object) -> PastSession:
     fields = keys(value, *PastSession._fields)
     return PastSession(
         at=instant(fields["at"]),

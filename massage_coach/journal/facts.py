@@ -11,7 +11,7 @@ from massage_coach.core.answers import Answer, Answers, AnyAnswer, printable
 from massage_coach.core.facts import Facts, lasting
 from massage_coach.core.questions import Reply
 from massage_coach.core.vocabulary import Region, Tool
-from massage_coach.journal.fields import group, instant, keys, text, words
+from massage_coach.journal.fields import day, group, instant, keys, text, words
 from massage_coach.journal.files import Document
 from massage_coach.journal.kept import Form
 
@@ -19,7 +19,7 @@ _PARTS: Final[dict[str, Callable[[object], Any]]] = {  # of an answer, with what
     "reply": lambda value: Reply(text(value)),
     "follow_up": words,
     "areas": words,
-    "agreed_on": lambda value: None if value is None else text(value),
+    "agreed_on": lambda value: None if value is None else day(value),
 }
 _KEYS: Final = ("kept_at", "regions", "answers", "tools", "without", "number")
 

@@ -3,6 +3,7 @@
 Owns the checks that the files share. Never says what was found: it may be private.
 """
 
+from datetime import date
 from typing import Final
 
 from massage_coach.journal.files import Document
@@ -43,6 +44,11 @@ def flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError("not a yes or no")  # noqa: TRY004 - as above
     return value
+
+
+def day(value: object) -> str:
+    """A day that the calendar has."""
+    return date.fromisoformat(text(value)).isoformat()
 
 
 def instant(value: object) -> float:

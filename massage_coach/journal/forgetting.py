@@ -18,7 +18,7 @@ class _Kind(NamedTuple):
 
 _KINDS: Final = (
     _Kind("facts.json", "what you let us keep about you"),
-    _Kind("sessions.json", "the dates of your sessions, and of an emergency you reported"),
+    _Kind("sessions.json", "the dates of your sessions and of any emergency you reported"),
     _Kind("agreed", "that you agreed to what this program is"),
     _Kind("reports", "the reports about failures of the program"),
     _Kind("facts.json.damaged", "a damaged copy of what you let us keep", others=True),

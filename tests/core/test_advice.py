@@ -31,15 +31,15 @@ def yes(*follow_up: str, area: str | None = None) -> Answer:
             answered(trauma=yes()),
             (
                 "Do not massage. What you ticked needs emergency care now. Call 112 or go to the "
-                "emergency department; do not drive yourself. Tell them: A serious fall or "
-                "accident that has not been checked yet."
+                "emergency department; do not drive yourself. Tell them: Serious fall or "
+                "accident, not yet checked."
             ),
         ),
         (
             answered(clot=yes(), urinary_flank=yes(), impaired=yes()),
             (
                 "No session today. Please speak to a doctor, an urgent-care line or a clinic today "
-                "about: One arm or leg swollen, hot, discoloured or throbbing; or a blood clot; "
+                "about: One arm or leg swollen, hot, discoloured or throbbing; or a clot; "
                 "Painful or bloody pee, or pain in your side."
             ),
         ),

@@ -1,7 +1,7 @@
 """The table of questions: complete, sourced, well-formed, and gated by region."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import pytest
@@ -301,3 +301,29 @@ def test_no_text_claims_or_reassures(question: AnyQuestion) -> None:
     claims = r"(?i)cure|treats|relie|diagnos|screens|safe for|you are fine|healthy"
 
     assert not re.search(claims, " ".join(texts))
+
+
+# Reading time, as evidence.md (a).1 works it out: words at 238 a minute, and a moment a screen.
+
+WORDS_A_MINUTE = 238
+A_SCREEN = 1.5  # seconds
+MINUTE = 60.0
+CONFIRMING = 20  # words of the line that confirms what was said before, and what was ticked
+
+
+def seconds(screens: Iterable[Screen]) -> float:
+    listed = tuple(screens)
+    words = sum(len(one.prompt.split()) for screen in listed for one in screen.questions)
+    return words / WORDS_A_MINUTE * MINUTE + A_SCREEN * len(listed)
+
+
+@pytest.mark.parametrize("region", Region)
+def test_the_safety_questions_are_read_in_a_minute_and_sooner_next_time(
+    region: Region,
+) -> None:
+    screens = [screen for screen in asked([region]) if not screen.optional]
+    again = [screen for screen in screens if not screen.lasting]
+    confirming = CONFIRMING / WORDS_A_MINUTE * MINUTE + A_SCREEN
+
+    assert seconds(screens) <= MINUTE
+    assert seconds(again) + confirming <= MINUTE * 3 / 4

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from massage_coach.core.dose import FIRST_SESSIONS, Past, PastSession, allowance
 from massage_coach.core.vocabulary import Region
-from massage_coach.journal.doses import KEPT_FOR, MOST, SESSIONS, Doses
+from massage_coach.journal.doses import KEPT_FOR, MOST, SESSIONS, SET_RIGHT, Doses
 
 HOUR = 3600.0
 DAY = 24 * HOUR
@@ -50,6 +50,13 @@ def test_nothing_kept_lies_in_the_future(known: Doses) -> None:
 
     assert times == sorted(times)
     assert all(at is None or at <= NOW for at in (*times, settled.emergency, settled.blind_before))
+
+
+def test_a_clock_that_was_set_right_by_seconds_changes_nothing() -> None:
+    ahead = Doses((session(-SET_RIGHT),))
+
+    assert ahead.until(NOW, SET_RIGHT) == ahead
+    assert ahead.until(NOW - 1, SET_RIGHT).sessions == (session(1),)
 
 
 @given(doses, st.integers(0, 2 * MOST), st.integers(48, 200))
@@ -98,6 +105,7 @@ def test_more_about_a_session_takes_the_place_of_what_was_known() -> None:
     twins = Doses((first, first))
 
     assert twins.noting(second, first).sessions == (first, second)
+    assert Doses((first,)).noting(session(DAY), None).sessions == (session(DAY), first)
     assert twins.noting(second, None).sessions == (first, first, second)
     assert Doses().noting(second, first).sessions == (second,)
 

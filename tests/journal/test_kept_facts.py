@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from massage_coach.core.questions import AREAS, Question, Reply
 from massage_coach.core.vocabulary import Region, Tool
 from massage_coach.journal.facts import FACTS
 
+days = st.dates(min_value=date(1900, 1, 1)).map(str)
 LASTING = [key for key in QUESTIONS if screen_of(key).lasting]
 
 
@@ -30,6 +32,7 @@ def answers(draw: st.DrawFn) -> Answers:
             reply,
             draw(st.frozensets(st.sampled_from(branches))) if branches and more else frozenset(),
             draw(st.frozensets(st.sampled_from(sorted(AREAS)))) if more else frozenset(),
+            draw(st.none() | days) if reply is Reply.YES else None,
         )
     return Answers(given_)
 
@@ -88,7 +91,7 @@ SOUND = Facts(
     tools=frozenset({Tool.SOFT_BALL}),
     number="112",
 )
-NO = {"reply": "no", "follow_up": [], "areas": []}
+NO: dict[str, object] = {"reply": "no", "follow_up": [], "areas": [], "agreed_on": None}
 WRONG: list[tuple[str, object]] = [
     ("kept_at", None),
     ("kept_at", True),
@@ -105,6 +108,7 @@ WRONG: list[tuple[str, object]] = [
     ("answers", []),
     ("answers", {"unheard_of": NO}),
     ("answers", {"infection": NO}),
+    ("answers", {"bones": NO, "infection": NO}),
     ("answers", {"pain_now": {"score": 3, "follow_up": []}}),
     ("answers", {"bones": "no"}),
     ("answers", {"bones": {"reply": "no"}}),
@@ -114,6 +118,10 @@ WRONG: list[tuple[str, object]] = [
     ("answers", {"bones": {**NO, "reply": "yes", "follow_up": ["unheard_of"]}}),
     ("answers", {"bones": {**NO, "reply": "yes", "areas": ["tail"]}}),
     ("answers", {"bones": {**NO, "areas": ["feet"]}}),
+    ("answers", {"bones": {**NO, "reply": "yes", "agreed_on": 20261122}}),
+    ("answers", {"bones": {**NO, "reply": "yes", "agreed_on": "lately"}}),
+    ("answers", {"bones": {**NO, "reply": "yes", "agreed_on": "2026-02-30"}}),
+    ("answers", {"bones": {**NO, "reply": "unsure", "agreed_on": "2026-02-03"}}),
     ("tools", None),
     ("tools", ["hammer"]),
     ("without", 1),

@@ -16,7 +16,7 @@ ACUTE: Final = Screen(
     questions=(
         Question(
             id="saddle_bladder",
-            prompt="Numb around the genitals, anus or inner thighs; new bladder or bowel trouble",
+            prompt="Numb around genitals, anus or inner thighs; new bladder or bowel trouble",
             help="For example: you cannot feel toilet paper, cannot tell that your bladder is "
             "full, cannot go, leak, or notice a new change in sexual function.",
             why="These signs need care within hours, before any massage.",
@@ -25,7 +25,7 @@ ACUTE: Final = Screen(
         ),
         Question(
             id="legs_neuro",
-            prompt="Both legs painful, tingling, numb or weak; a foot that drags; unsteady walking",
+            prompt="Both legs painful, tingling, numb or weak; foot dragging; unsteady walking",
             help="Both legs together, or one foot that slaps or catches as you walk.",
             why="These signs need care the same day, before any massage.",
             if_yes=emergency(),
@@ -33,8 +33,8 @@ ACUTE: Final = Screen(
         ),
         Question(
             id="acute_danger",
-            prompt="Chest pain, breathlessness, fainting, signs of a stroke, or sudden severe "
-            "tummy or back pain",
+            prompt="Chest pain, breathlessness, fainting, stroke signs, "
+            "sudden severe tummy or back pain",
             help="Stroke signs: a drooping face, a weak arm, slurred speech. Also: coughing up "
             "blood, a sudden worst-ever headache, a pulsing tummy, a cold sweat.",
             why="These signs need an ambulance, not a massage.",
@@ -43,7 +43,7 @@ ACUTE: Final = Screen(
         ),
         Question(
             id="trauma",
-            prompt="A serious fall or accident that has not been checked yet",
+            prompt="Serious fall or accident, not yet checked",
             help="For example: a fall from a height, a road accident, a hard blow.",
             why="An injury that nobody has looked at yet must not be pressed.",
             if_yes=emergency(),
@@ -51,8 +51,8 @@ ACUTE: Final = Screen(
         ),
         Question(
             id="head_neck_vascular",
-            prompt="An unusual headache or neck pain with dizziness, double vision, slurred "
-            "speech or a numb face",
+            prompt="Unusual headache or neck pain with dizziness, double vision, slurred "
+            "speech or numb face",
             help="Unlike any you had before. Say yes too if you are 50 or over with a new "
             "headache and a sore scalp or a jaw that aches on chewing.",
             why="Massage of the neck has injured arteries; these signs come first.",

@@ -19,7 +19,7 @@ from massage_coach.core.questions import (
 CONDITIONS: Final = (
     Question(
         id="bones",
-        prompt="Thin bones, a bone broken by a small knock, or long-term steroids",
+        prompt="Thin bones, low-impact fracture, or long-term steroids",
         help="For example osteoporosis, a fracture after a fall from standing, or steroid "
         "tablets over a long time.",
         why="Thin bones bear less force, and less bending and twisting.",
@@ -44,7 +44,7 @@ CONDITIONS: Final = (
     ),
     Question(
         id="bleeding",
-        prompt="Blood thinners, a bleeding disorder or easy bruising",
+        prompt="Blood thinners, bleeding disorder or easy bruising",
         help="For example warfarin, apixaban, rivaroxaban, heparin, clopidogrel or aspirin, "
         "or bruises that come from almost nothing.",
         why="Forceful work can bleed under the skin.",
@@ -80,7 +80,7 @@ CONDITIONS: Final = (
     ),
     Question(
         id="heart_bp",
-        prompt="Blood pressure of 180/120 or more, an aneurysm, or a recent heart attack or stroke",
+        prompt="Blood pressure 180/120+, aneurysm, recent heart attack or stroke",
         help="Recent means in the last 3 months.",
         why="The clinician who knows it should say first whether massage suits you.",
         if_yes=stop(Urgency.CLINICIAN_FIRST, after_word=LIGHT_HANDS_AGREED),
@@ -88,7 +88,7 @@ CONDITIONS: Final = (
     ),
     Question(
         id="pregnancy",
-        prompt="Pregnant, or a birth within the last 6 weeks",
+        prompt="Pregnant, or birth within 6 weeks",
         help="Say yes too if you think you might be pregnant.",
         why="Some positions and some areas do not suit this time.",
         if_yes=adapt(
@@ -138,7 +138,7 @@ CONDITIONS: Final = (
     ),
     Question(
         id="surgery_injection",
-        prompt="Recent surgery, a healing fracture, or an injection in the spine or a joint",
+        prompt="Recent surgery, healing fracture, spine or joint injection",
         help="Spine surgery in the last 12 weeks, other surgery in the last 6, a fracture that "
         "is not healed, or an injection in the last 2.",
         why="Healing tissue should not be pressed.",

@@ -27,7 +27,7 @@ LASTING: Final = Screen(
         *CONDITIONS,
         Question(
             id="spine_joint",
-            prompt="A slipped disc, a spinal slip or narrowing, inflamed or very loose joints",
+            prompt="Slipped disc, spinal slip or narrowing, inflamed or very loose joints",
             help="Say yes too if bones of your spine are fused or held by rods.",
             why="Some movements and some tools do not suit such a spine or joint.",
             if_yes=adapt(
@@ -84,7 +84,7 @@ LASTING: Final = Screen(
         ),
         Question(
             id="sensation",
-            prompt="Numb skin, diabetes or poor circulation in the legs",
+            prompt="Numb skin, diabetes or poor leg circulation",
             help="Numb means that you feel a touch there less than elsewhere, or not at all.",
             why="Numb skin cannot tell you that it is too much.",
             if_yes=adapt(
@@ -121,7 +121,7 @@ LASTING: Final = Screen(
         ),
         Question(
             id="skin",
-            prompt="A wound, rash, infection or bulging veins where you will massage",
+            prompt="Wound, rash, infection or bulging veins where you massage",
             help="Anything open, sore, weeping, hot or raised on the skin.",
             why="Such skin should not be rubbed or pressed.",
             if_yes=adapt(
@@ -132,7 +132,7 @@ LASTING: Final = Screen(
         ),
         Question(
             id="implant",
-            prompt="A pacemaker, pump, port, metalwork or artificial joint",
+            prompt="Pacemaker, pump, port, metalwork or artificial joint",
             help="Anything that was put into your body and is still there.",
             why="Nothing should press on a device or on the tissue over it.",
             if_yes=adapt(
@@ -155,7 +155,7 @@ LASTING: Final = Screen(
         ),
         Question(
             id="oil_allergy",
-            prompt="A nut, coconut or perfume allergy, or eczema",
+            prompt="Nut, coconut or perfume allergy, or eczema",
             help="Almond oil comes from a nut, and lavender oil is a perfume.",
             why="Oil is optional, and some oils do not suit every skin.",
             if_yes=adapt(
@@ -193,7 +193,7 @@ SETUP: Final = Screen(
     questions=(
         Question(
             id="under_18",
-            prompt="You are under 18",
+            prompt="Under 18",
             help="Say yes until your 18th birthday.",
             why="All of this was written for adult bodies.",
             if_yes=stop(Urgency.NONE, advice="This program is for adults."),
@@ -201,7 +201,7 @@ SETUP: Final = Screen(
         ),
         Question(
             id="age_65",
-            prompt="You are 65 or older",
+            prompt="65 or older",
             help="Say yes from your 65th birthday on.",
             why="Skin and bones bear less with age.",
             if_yes=adapt(
@@ -212,7 +212,7 @@ SETUP: Final = Screen(
         ),
         Question(
             id="no_floor_alone",
-            prompt="You cannot get down to the floor and up again on your own",
+            prompt="Cannot get to the floor and up again alone",
             help="Without a hand from somebody, and without fear of falling.",
             why="Nobody should be stuck on the floor after a massage.",
             if_yes=adapt(

@@ -40,7 +40,7 @@ TODAY: Final = Screen(
         ),
         Question(
             id="clot",
-            prompt="One arm or leg swollen, hot, discoloured or throbbing; or a blood clot",
+            prompt="One arm or leg swollen, hot, discoloured or throbbing; or a clot",
             help="Different from the other side, often in a calf. Say yes too if you have ever "
             "had a blood clot.",
             why="Pressing such a limb can do serious harm, so it needs a look the same day.",
@@ -60,8 +60,7 @@ TODAY: Final = Screen(
         ),
         Question(
             id="unexplained",
-            prompt="Unplanned weight loss, constant night pain, a lump, or past cancer with new "
-            "pain",
+            prompt="Unplanned weight loss, constant night pain, lump, or past cancer with new pain",
             help="Weight that went by itself, pain that does not let go at night, a lump or a "
             "change of shape, or any new pain after a cancer.",
             why="These are worth getting checked before anything is massaged.",
@@ -79,7 +78,7 @@ TODAY: Final = Screen(
         ),
         Question(
             id="fresh_injury",
-            prompt="A new injury, swelling or big bruise in the last 3 days",
+            prompt="New injury, swelling or big bruise, last 3 days",
             help="A strain, a sprain or a knock. Say yes too if it was 4 to 14 days ago.",
             why="A fresh injury wants to be left alone for the first days.",
             if_yes=adapt(
@@ -161,7 +160,7 @@ PAIN: Final = Screen(
     questions=(
         PainQuestion(
             id=PAIN_NOW,
-            prompt="Pain right now, 0 to 10",
+            prompt="Pain now, 0-10",
             help="0 is none, 10 is the worst you can imagine.",
             why="Severe pain is a reason not to massage; some pain, to do less.",
             bands=(

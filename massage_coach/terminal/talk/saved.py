@@ -16,7 +16,7 @@ from massage_coach.core.region_words import REGION_WORDS
 from massage_coach.core.vocabulary import Region
 from massage_coach.terminal import labels
 from massage_coach.terminal.talk.dates import day
-from massage_coach.terminal.talk.page import Page
+from massage_coach.terminal.talk.page import Page, sentence
 
 NOTHING: Final = "Nothing is kept."
 _HOW_TO_DELETE: Final = "`massage-coach forget` deletes all of it."
@@ -34,7 +34,7 @@ def show_saved(
         _show_facts(page, facts, now)
     if emergency is not None:
         page.heading("An emergency")
-        page.say(f"{day(emergency, now).capitalize()} you reported signs that need care at once.")
+        page.say(f"{sentence(day(emergency, now))} you reported signs that need care at once.")
     if past.sessions:
         _show_sessions(page, past, now)
     page.gap()
@@ -80,6 +80,6 @@ def _sessions(past: Past, now: datetime) -> Iterator[str]:
     for one in latest[:_SESSIONS_SHOWN]:
         places = ", ".join(REGION_WORDS[region] for region in Region if region in one.regions)
         tool = " with a ball, roller or stick" if one.tools_on else ""
-        yield f"{day(one.at, now).capitalize()}: {places}{tool}"
+        yield f"{sentence(day(one.at, now))}: {places}{tool}"
     if len(latest) > _SESSIONS_SHOWN:
         yield f"and {len(latest) - _SESSIONS_SHOWN} before"

@@ -244,7 +244,7 @@ def test_everything_that_is_kept_is_shown(talk: Talk, healthy: Answers) -> None:
     show_saved(page, facts, Past(AT, tuple(done(days * 24) for days in range(12))), AT, NOW)
 
     screen = words(out)
-    assert "Blood thinners, a bleeding disorder or easy bruising; Only low-dose aspirin" in screen
+    assert "Blood thinners, bleeding disorder or easy bruising; Only low-dose aspirin" in screen
     assert "feet; somewhere else; not sure" in screen
     assert "In an emergency you call 144." in screen
     assert "tennis ball" in screen
