@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from massage_coach.core.adapting import NO_SETTLE, NO_WARM_UP, Preferences
 from massage_coach.core.answers import Answer, Answers, AnyAnswer, PainAnswer
+from massage_coach.core.dose import Past, PastSession
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.questionnaire import QUESTIONS
 from massage_coach.core.questions import (
@@ -190,6 +191,7 @@ def breaks(token: str, step: Step) -> bool:
     tool = step.tool != "hands"
     return {
         "no_tools": tool,
+        "step_down": tool,
         "no_floor_tools": tool and step.position in FLOOR,
         "no_hard_tools": step.tool not in SOFT,
         "no_floor": step.position in FLOOR,
@@ -217,10 +219,13 @@ def wrong_with(timeline: Timeline, tokens: tuple[str, ...]) -> Iterator[str]:
     for interval in {one.step.id: one for one in timeline.intervals}.values():
         step = interval.step
         yield from (f"{step.id} breaks {token}" for token in tokens if breaks(token, step))
-        caps = amounts("pressure_cap", tokens, step)
-        if interval.pressure.end > min(caps, default=6):
-            yield f"{step.id} presses {interval.pressure.end} where {min(caps)} is the most"
+        lower = 1 if "step_down" in tokens else 0
+        cap = max(min(amounts("pressure_cap", tokens, step), default=6) - lower, 1)
+        if interval.pressure.end > cap:
+            yield f"{step.id} presses {interval.pressure.end} where {cap} is the most"
     limit = 60 * min(amounts("max_minutes", tokens), default=NO_LIMIT)
+    if "step_down" in tokens:
+        limit = min(limit, timeline.routine.time.standard // 2)
     if max(timeline.seconds, timeline.longest) > limit:
         yield f"{timeline.seconds}s, stretched {timeline.longest}s, where {limit}s is the most"
     yield from _unframed([one for one in timeline.intervals if one.kind is IntervalKind.STEP])
@@ -263,9 +268,11 @@ def _taken(step: Step, tokens: Iterable[str], wishes: Preferences) -> bool:
     return not (at_hand and there) or any(breaks(token, step) for token in tokens)
 
 
-def faults(routine: Routine, meant: Meaning, given_: Given, wishes: Preferences) -> list[str]:
-    """All that is wrong with what these answers lead to."""
-    assessment = assess(routine, Answers(given_))
+def faults(
+    routine: Routine, meant: Meaning, given_: Given, wishes: Preferences, past: Past | None = None
+) -> list[str]:
+    """All that is wrong with what these answers, after this past, lead to."""
+    assessment = assess(routine, Answers(given_), past)
     if isinstance(assessment, NotCleared):
         emptied = meant.avoided == set(routine.regions)
         stopped = assessment.verdict is Verdict.STOP and not assessment.missing
@@ -288,6 +295,27 @@ def test_no_answers_that_clear_a_routine_lead_to_a_plan_that_breaks_them(
     }
 
     assert not wrong, f"{len(wrong)} of the {len(found)} classes of {path.stem}"
+
+
+NOW: Final = 1_000_000.0
+EVERYWHERE: Final = frozenset(Region)
+_EARLIER: Final = PastSession(NOW - 3600, EVERYWHERE, EVERYWHERE, completed=True, hurt=False)
+PASTS: Final = {
+    "a first session": Past(NOW),
+    "a tool an hour ago": Past(NOW, (_EARLIER,)),
+    "one that hurt": Past(NOW, (_EARLIER._replace(hurt=True, tools_on=frozenset()),)),
+    "a past that was lost": Past(NOW, blind_before=NOW),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PASTS)
+def test_nor_do_they_after_any_past(path: Path, routine: Routine, name: str) -> None:
+    assert not [
+        faulty
+        for meant, witnesses in classes(path).items()
+        if (faulty := faults(routine, meant, witnesses.first, Preferences(), PASTS[name]))
+    ]
 
 
 def _in_short(wishes: Preferences) -> str:

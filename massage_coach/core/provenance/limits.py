@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from massage_coach.core.advice import worded
+from massage_coach.core.comfort import CLEARLY_MORE, TOO_MUCH
+from massage_coach.core.dose import FIRST_CAP, STEPPED_DOWN, TOOL_GAP, TOOLS_A_WEEK
+from massage_coach.core.facts import HOLD_FOR
 from massage_coach.core.questionnaire import QUESTIONS
 from massage_coach.core.questions import AREA
 from massage_coach.core.region_words import REGION_WORDS
@@ -94,7 +97,7 @@ _DOES: Final[dict[Limit, tuple[str, str]]] = {
         "J",
     ),
     Limit.MAX_MINUTES: ("The session is planned to be no longer.", "J"),
-    Limit.MIN_GAP_HOURS: ("Removes no step: the person is told.", "J"),
+    Limit.MIN_GAP_HOURS: ("Tools rest on a region for so long after their last use there.", "J"),
     Limit.STEP_DOWN: (
         "Takes out every step with a tool, lowers every cap by 1, and halves the standard time.",
         "J",
@@ -109,6 +112,35 @@ _SECONDS: Final[tuple[tuple[str, str, int, str], ...]] = (
 _MINUTES: Final[tuple[tuple[str, str, int, str], ...]] = (
     ("region", "A session on one region: {amount} minutes at most.", LONGEST_REGION, "J"),
     ("session", "A session on several regions: {amount} minutes at most.", LONGEST_SESSION, "J"),
+)
+_DOSE: Final[tuple[tuple[str, str, int, str], ...]] = (
+    ("tool_gap", "Between two tools on one region: {amount} hours at least.", TOOL_GAP, "J"),
+    (
+        "tools_a_week",
+        "Tools on one region: {amount} sessions in seven days at most.",
+        TOOLS_A_WEEK,
+        "S22 S25 J",
+    ),
+    ("first_cap", "Pressure in the first three whole sessions: {amount} at most.", FIRST_CAP, "J"),
+    (
+        "stepped_down",
+        "After a session that hurt, the next {amount} whole ones are shorter, lighter, hands only.",
+        STEPPED_DOWN,
+        "J",
+    ),
+    (
+        "clearly_more",
+        "Pain that rises by {amount} or more during or after a session ends it and counts as hurt.",
+        CLEARLY_MORE,
+        "S52",
+    ),
+    ("too_much", "Pain of {amount} or more during a session ends it.", TOO_MUCH, "J"),
+    (
+        "facts",
+        "Lasting answers that were kept are asked again after {amount} days.",
+        round(HOLD_FOR / (24 * 3600)),
+        "J",
+    ),
 )
 _NEVER: Final = (
     "Massage guns, cupping, scraping, walking on a back, joint cracking and work on somebody "
@@ -147,7 +179,8 @@ def _given_by(kind: Limit) -> Iterator[str]:
 
 def caps() -> tuple[Cap, ...]:
     """Every limit of evidence.md (b) that no answer can lift."""
-    return (*_pressure(), *_time(), Cap("never", _NEVER, None, ("S26", "S29", "S31", "J")))
+    never = Cap("never", _NEVER, None, ("S26", "S29", "S31", "J"))
+    return (*_pressure(), *_time(), *_dose(), never)
 
 
 def _pressure() -> Iterator[Cap]:
@@ -163,6 +196,11 @@ def _pressure() -> Iterator[Cap]:
     for spot, amount in SPOT_CEILING.items():
         text = f"Pressure, {_SPOTS[spot]}: {amount} of 10 at most."
         yield Cap(f"pressure@{spot}", text, amount, ("J",))
+
+
+def _dose() -> Iterator[Cap]:
+    for key, text, amount, sources in _DOSE:
+        yield Cap(key, text.format(amount=amount), amount, tuple(sources.split()))
 
 
 def _time() -> Iterator[Cap]:

@@ -94,6 +94,12 @@ SOURCES: Final[dict[str, Reference]] = {
         "Abstract",
         _READ,
     ),
+    "S22": Reference(
+        "Fijavz, Frangez, Vauhnik 2024, Front Physiol, fphys.2024.1476342",
+        "Abstract; position and safety details were not seen",
+        _READ,
+    ),
+    "S25": Reference("Ozsoy et al. 2019, Clin Interv Aging 14:1729-1740", "Abstract", _READ),
     "S26": Reference(
         "Yin et al. 2014, Evid Based Complement Alternat Med 480956",
         "Abstract",

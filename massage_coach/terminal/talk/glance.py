@@ -85,7 +85,7 @@ def shortfall(timeline: Outline) -> str:
         case Shortfall.AS_SHORT_AS_IT_GOES:
             return "It does not get shorter than this and stay unhurried."
         case Shortfall.ANSWERS_LIMIT_IT:
-            return "Your answers limit how long it may be today."
+            return "That is as long as it may be today."
         case Shortfall.AS_LONG_AS_IT_GOES | Shortfall.ROUTINE_LIMITS_IT:
             return "It does not get longer than this."
 

@@ -150,7 +150,7 @@ class _Lengths(NamedTuple):
     shortest: int
     standard: int
     longest: int
-    limited: bool  # by the answers, rather than by the routine
+    limited: bool  # by the answers or the past, rather than by the routine
 
 
 def _with_minutes(dialogue: Dialogue, cleared: Cleared, having: Preferences) -> Preferences:
@@ -185,5 +185,5 @@ def _lengths(cleared: Cleared, having: Preferences) -> _Lengths | None:
 def _why_not(wanted: float, lengths: _Lengths) -> str:
     if wanted < lengths.shortest:
         return f"Under {lengths.shortest} minutes it would be hurried, so we take that."
-    limit = "Your answers limit today" if lengths.limited else "This routine ends"
+    limit = "Today ends" if lengths.limited else "This routine ends"
     return f"{limit} at {lengths.longest} minutes, so we take that."

@@ -152,7 +152,7 @@ def test_answers_that_limit_the_time_are_named_as_the_reason(
 
     assert preferences is not None
     assert preferences.minutes == 10
-    assert "Your answers limit today at 10 minutes" in out.getvalue()
+    assert "Today ends at 10 minutes" in out.getvalue()
 
 
 def test_what_the_command_gave_is_not_asked(
@@ -186,7 +186,7 @@ def test_only_enter_starts_and_the_safety_line_stands_above_it(talk: Talk) -> No
         (10, {}, ""),
         (1, {}, "It does not get shorter than this"),
         (60, {}, "It does not get longer than this"),
-        (15, {"pain_now": PainAnswer(5)}, "Your answers limit how long it may be today."),
+        (15, {"pain_now": PainAnswer(5)}, "That is as long as it may be today."),
     ],
 )
 def test_a_plan_says_why_it_is_not_as_long_as_was_asked(
