@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from massage_coach.library.reader import read_routine
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)
@@ -84,6 +86,17 @@ def test_the_example_of_an_answers_file_counts_once_its_time_is_now(tmp_path: Pa
 
     assert done.returncode == 0
     assert "rules out a gentle session" in done.stdout
+
+
+def test_the_step_that_the_readme_shows_can_be_put_into_a_routine(tmp_path: Path) -> None:
+    (step,) = re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
+    small = ROOT / "tests" / "library" / "routines" / "gentle.yaml"
+    text = small.read_text(encoding="utf-8").replace("    steps:\n", f"    steps:\n{step}", 1)
+    (tmp_path / "gentle.yaml").write_text(text, encoding="utf-8")
+
+    first = read_routine(tmp_path / "gentle.yaml").steps[0]
+
+    assert (first.id, first.time.longest) == ("palm-glides", 120)
 
 
 def test_every_file_that_the_readme_links_to_is_there() -> None:

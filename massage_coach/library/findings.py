@@ -6,12 +6,14 @@ caller drops the whole file where there are `problems`.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from massage_coach.errors import Fault, FaultyError, NotValidError, Problem
 from massage_coach.library.nodes import MOST_PROBLEMS, Mapping, Node, Sequence, Tree, kind, place
 
 Value = TypeVar("Value")
+
+_HOLDERS: Final = frozenset({"phases", "steps", "instead"})  # of the keys that lead to a key
 
 
 class Findings:
@@ -19,7 +21,8 @@ class Findings:
 
     def __init__(self, tree: Tree) -> None:
         self._where = tree.where
-        self._broken = {problem.where for problem in tree.problems}
+        self._broken = {problem.where for problem in tree.problems} | tree.unread
+        self._lent = tree.lent
         self._found = dict.fromkeys(tree.problems)
         self._taken_over: dict[Problem, str] = {}
 
@@ -27,7 +30,10 @@ class Findings:
     def problems(self) -> tuple[Problem, ...]:
         """In the order of the file, without those that a stand-in only took over."""
         known = {problem.where for problem in self._found}
-        told = [each for each in self._found if self._taken_over.get(each) not in known]
+        # All that a `like` gives has one place, and what is told there is not told elsewhere.
+        told = [
+            each for each in self._found if self._taken_over.get(each) not in known - {each.where}
+        ]
         return tuple(sorted(told or self._found, key=self._order))
 
     def note(self, node: Node, what: str, fix: str) -> None:
@@ -39,7 +45,7 @@ class Findings:
         """Put each fault at the node its keys lead to, unless that one has a problem already."""
         known = {problem.where for problem in self._found}
         for fault in faults:
-            problem = Problem(self._place(follow(node, fault.at)), fault.what, fault.fix)
+            problem = self._problem(self._place(follow(node, fault.at)), fault)
             if problem.where not in known:
                 self._add(problem)
                 self._taken_over[problem] = self._origin(fault, lent or {})
@@ -76,6 +82,13 @@ class Findings:
             self._found[problem] = None
         if len(self._found) >= MOST_PROBLEMS:
             raise NotValidError(self.problems)
+
+    def _problem(self, where: str, fault: Fault) -> Problem:
+        if where not in self._lent:
+            return Problem(where, fault.what, fault.fix)
+        words = (key for key in fault.at if isinstance(key, str) and key not in _HOLDERS)
+        what = f"{next(words, 'a key')} is taken over, and {fault.what}"
+        return Problem(where, what, fault.fix)
 
     def _origin(self, fault: Fault, lent: dict[str, Node]) -> str:
         """The place of the value that was taken over, if the fault lies in one."""

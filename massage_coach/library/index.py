@@ -41,7 +41,7 @@ def summaries(of: Shelf | None = None) -> tuple[list[Summary], list[Problem]]:
     """Every routine that can be played, and what is wrong with the others."""
     place = of or shelf.here()
     file = place.cache / _INDEX
-    index = _Index(memory.recall(file), place.cache)
+    index = _Index(memory.recall(file), place)
     listed = [index.summary(found) for found in shelf.files(place)]
     if index.new != index.old:
         memory.keep(file, index.new)
@@ -69,35 +69,41 @@ def document(summary: Summary) -> dict[str, object]:
 
 
 class _Index:
-    """Rows of facts by path, each with the stamp of its file: those of last time, and of now."""
+    """Rows of facts by path, each with the age of its files: those of last time, and of now."""
 
-    def __init__(self, old: object, cache: Path) -> None:
+    def __init__(self, old: object, of: Shelf) -> None:
         self.old = old if isinstance(old, dict) else {}
         self.new = dict[str, list[object]]()
         self.problems: list[Problem] = []
-        self._cache = cache
+        self._of = of
 
     def summary(self, found: Found) -> Summary | None:
         if found.hidden:
             self.problems.append(Problem(shown(found.path), _HIDDEN, _HIDDEN_FIX))
             return None
-        key, age = str(found.path.absolute()), memory.stamp(found.path)
+        key = str(found.path.absolute())
         match self.old.get(key):
-            case [then, facts] if then == age and (summary := _summary(facts, found)):
-                self.new[key] = [then, facts]
+            case [age, facts] if self._is_current(age, found) and (
+                summary := _summary(facts, found)
+            ):
+                self.new[key] = [age, facts]
                 return summary
             case _:
-                return self._fresh(found, key, age)
+                return self._fresh(found, key)
 
-    def _fresh(self, found: Found, key: str, age: list[int] | None) -> Summary | None:
-        from massage_coach.library.opening import open_routine  # noqa: PLC0415 - loads the core
+    def _is_current(self, age: object, found: Found) -> bool:
+        return memory.is_current(age, found.path, self._of.shipped)
+
+    def _fresh(self, found: Found, key: str) -> Summary | None:
+        from massage_coach.library.opening import opened  # noqa: PLC0415 - loads the core
 
         try:
-            facts = _facts(open_routine(found.path, self._cache))
+            routine, made = opened(found.path, self._of.cache, self._of.shipped)
         except FixableError as error:
             self.problems.extend(error.problems)
             return None
-        self.new[key] = [age, facts]
+        facts = _facts(routine)
+        self.new[key] = [made.age, facts]
         return _summary(facts, found)
 
 

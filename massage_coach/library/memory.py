@@ -5,23 +5,47 @@ another version or not writable is no memory.
 """
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from massage_coach import __version__
+from massage_coach.library import shelf
 
-_SCHEMA: Final = 1  # raise it whenever what is remembered changes its form
+Stamp: TypeAlias = list[int] | None
+Age: TypeAlias = list[object]  # in the form that JSON gives back
+
+_SCHEMA: Final = 2  # raise it whenever what is remembered changes its form
 _MARK: Final = [__version__, _SCHEMA]
 
 
-def stamp(path: Path) -> list[int] | None:
+def stamp(path: Path) -> Stamp:
     """What changes whenever the file does; a copy may take over the first time, not the second."""
     try:
         found = path.stat()
     except (OSError, ValueError):
         return None
-    return [found.st_mtime_ns, found.st_ctime_ns, found.st_size]
+    # The clock of a file system is coarse: two files of one moment differ in their number.
+    return [found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino]
+
+
+def age(path: Path, lenders: Iterable[str], shipped: Path) -> Age:
+    """The stamps of a routine file, and of each file that could lend it steps, there or not."""
+    return [stamp(path), {name: stamps(shelf.lenders(name, path, shipped)) for name in lenders}]
+
+
+def stamps(paths: Iterable[Path]) -> list[Stamp]:
+    return [stamp(path) for path in paths]
+
+
+def is_current(kept: object, path: Path, shipped: Path) -> bool:
+    """Whether what was made at that age would be made the same today."""
+    match kept:
+        case [list(), dict(lenders)]:
+            return kept == age(path, lenders, shipped)
+        case _:
+            return False
 
 
 def recall(path: Path) -> object:

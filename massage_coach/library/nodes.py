@@ -36,6 +36,7 @@ class Mapping(NamedTuple):
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+Entries: TypeAlias = dict[str, tuple[Scalar, Node]]
 
 
 class Tree(NamedTuple):
@@ -44,6 +45,8 @@ class Tree(NamedTuple):
     where: str
     root: Node
     problems: tuple[Problem, ...] = ()
+    unread: frozenset[str] = frozenset()  # places that nothing is to be said about
+    lent: frozenset[str] = frozenset()  # places of what is taken over from another file
 
 
 @cache
@@ -74,6 +77,22 @@ def kind(node: Node) -> str:
             return "a list"
         case Mapping():
             return "a group of keys"
+
+
+def entries(node: Node | None) -> Entries:
+    """The keys of a group; none where it is no group."""
+    return node.entries if isinstance(node, Mapping) else {}
+
+
+def under(node: Node, key: str) -> Node | None:
+    _, value = entries(node).get(key, (None, None))
+    return value
+
+
+def listed(node: Node, key: str) -> tuple[Node, ...]:
+    """The members of the list under a key; none where there is no such list."""
+    value = under(node, key)
+    return value.items if isinstance(value, Sequence) else ()
 
 
 def is_null(node: Node) -> bool:

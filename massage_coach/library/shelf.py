@@ -4,7 +4,7 @@ Owns the folders and what a name leads to. Never opens a routine file.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -82,8 +82,19 @@ def find(name: str, shelf: Shelf | None = None) -> Path:
     if name in known:
         return known[name]
     raise NotFoundError(
-        [Problem(clean(name), "there is no routine of that name", _hint(name, known))]
+        [Problem(clean(name), "there is no routine of that name", hint(name, known))]
     )
+
+
+def lenders(name: str, path: Path, shipped: Path) -> tuple[Path, ...]:
+    """Where the routine of that id may be, for a file that takes steps over; the first one goes."""
+    return tuple(folder / f"{name}.yaml" for folder in (path.parent, shipped))
+
+
+def lender_names(path: Path, shipped: Path) -> list[str]:
+    """What could stand in such a file in the place of the id."""
+    found = (*_listed(path.parent), *_listed(shipped))
+    return [each.stem for each in found if each.suffix == ".yaml" and each.stem != path.stem]
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -99,10 +110,11 @@ def _is_path(name: str) -> bool:
     return name.endswith(_ENDINGS) or any(separator in name for separator in separators)
 
 
-def _hint(name: str, known: Mapping[str, Path]) -> str:
+def hint(name: str, known: Iterable[str]) -> str:
+    """The mend for a name that no routine has."""
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
 
-    close = get_close_matches(name.lower(), known, n=1)
+    close = get_close_matches(name.lower(), list(known), n=1)
     if close:
         return f"did you mean {clean(close[0])}? See them all with {_APP} list"
     return f"see them all with {_APP} list"

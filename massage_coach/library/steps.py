@@ -3,6 +3,7 @@
 Owns what a stand-in takes over. It states its own id, title, show and say, and its tool, stroke,
 cues and instead where it has any. The other keys it takes from its step where it does not state
 them: technique, spot, side, position, pressure, time, avoid, bends, optional and sources.
+What a `like` gives was written out before: here it is refused.
 """
 
 from functools import partial
@@ -25,7 +26,8 @@ from massage_coach.library.fields import Fields
 from massage_coach.library.findings import Findings
 from massage_coach.library.nodes import Node
 
-_NOT_LENT: Final = frozenset({"id", "title", "show", "say", "tool", "stroke", "cues", "instead"})
+LIKE: Final = "like"
+NOT_LENT: Final = frozenset({"id", "title", "show", "say", "tool", "stroke", "cues", "instead"})
 
 # Spare values are those that no other rule can object to: one problem is told once.
 SPARE_SPAN: Final = Span(1, 1, 1)
@@ -77,6 +79,7 @@ class StepReader:
 
     def _step_of(self, fields: Fields) -> Step:
         spare = SPARE_STEP
+        fields.may(LIKE, _left_over, None)
         return Step(
             id=fields.need("id", values.text, fields.spare_id),
             title=fields.need("title", values.prose, spare.title),
@@ -99,7 +102,7 @@ class StepReader:
         )
 
     def _instead(self, fields: Fields, node: Node) -> tuple[Step, ...]:
-        return self.steps(node, fields.lend(but=_NOT_LENT))
+        return self.steps(node, fields.lend(but=NOT_LENT))
 
     def _pressure(self, node: Node) -> Pressure:
         return Fields(self._findings, node).build(_pressure, spare=_SPARE_PRESSURE)
@@ -112,6 +115,10 @@ class StepReader:
 
     def _bends(self, node: Node) -> frozenset[Bend]:
         return frozenset(self._findings.words(node, _bend))
+
+
+def _left_over(_: Node) -> None:
+    values.refuse("only a routine in a file of its own takes steps over", "write the step out")
 
 
 def _span(fields: Fields) -> Span:

@@ -6,6 +6,7 @@ checked on every tree, wherever it comes from.
 
 from binascii import crc32
 from pathlib import Path
+from typing import NamedTuple
 
 from massage_coach.library import memory
 from massage_coach.library.files import shown
@@ -14,22 +15,33 @@ from massage_coach.library.nodes import Mapping, Node, Scalar, Sequence, Tree, i
 _SCALAR, _GROUP = len(Scalar._fields), len(Sequence._fields)
 
 
-def remembered(path: Path, folder: Path) -> Tree | None:
-    """The tree of the file as it is now, or None."""
+class Made(NamedTuple):
+    """A file with all that it takes over, and the age of the files that this was made from."""
+
+    tree: Tree
+    age: memory.Age
+
+    @property
+    def as_written(self) -> bool:
+        return self.age[1:] == [{}]
+
+
+def remembered(path: Path, folder: Path, shipped: Path) -> Made | None:
+    """What would be made of the file now, or None."""
     match memory.recall(_file(path, folder)):
-        case [str(where), list(age), root] if where == _key(path) and age == memory.stamp(path):
+        case [str(where), list(age), root] if where == _key(path) and memory.is_current(
+            age, path, shipped
+        ):
             try:
-                return Tree(shown(path), node_of(root))
+                return Made(Tree(shown(path), node_of(root)), age)
             except (ValueError, RecursionError):
                 return None
         case _:
             return None
 
 
-def remember(tree: Tree, path: Path, age: list[int] | None, folder: Path) -> None:
-    """Keep the tree of a file that had this stamp before it was read."""
-    if age is not None:
-        memory.keep(_file(path, folder), [_key(path), age, tree.root])
+def remember(made: Made, path: Path, folder: Path) -> None:
+    memory.keep(_file(path, folder), [_key(path), made.age, made.tree.root])
 
 
 def node_of(value: object) -> Node:

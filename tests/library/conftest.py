@@ -1,4 +1,4 @@
-"""One small valid routine file, and a change of one text in it."""
+"""One small valid routine file, a change of one text in it, and one that takes its steps over."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,8 +6,31 @@ from pathlib import Path
 import pytest
 
 Change = Callable[[str, str], str]
+Borrow = Callable[..., Path]
 
 _GENTLE = Path(__file__).parent / "routines" / "gentle.yaml"
+_BORROWER = """\
+format: 1
+id: {name}
+title: Mine
+summary: What others teach.
+regions: [lower_back]
+time: {{standard: 6m, shortest: 2m, longest: 10m}}
+phases:
+  - id: warm-up
+    title: Warm-up
+    kind: warm_up
+    steps:
+{steps}\
+  - id: settle
+    title: Settle
+    kind: settle
+    steps:
+      - like: gentle/rest
+        title: Rest here
+{sources}\
+reviewed: {{on: 2026-11-22, by: null}}
+"""
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +47,17 @@ def change(gentle: str) -> Change:
         return gentle.replace(old, new, 1)
 
     return changed
+
+
+@pytest.fixture
+def borrow(gentle: str, tmp_path: Path) -> Borrow:
+    """Writes a routine that takes these steps over, beside the small one that lends them."""
+    (tmp_path / "gentle.yaml").write_text(gentle, encoding="utf-8")
+
+    def borrowed(*steps: str, name: str = "mine", sources: str = "") -> Path:
+        written = "".join(f"      - {step}\n" for step in steps)
+        path = tmp_path / f"{name}.yaml"
+        path.write_text(_BORROWER.format(name=name, steps=written, sources=sources), "utf-8")
+        return path
+
+    return borrowed

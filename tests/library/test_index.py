@@ -158,7 +158,7 @@ def test_a_file_that_is_gone_is_forgotten(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[]", "[1, 2]", '[["0.1.0", 1], []]', '[["9.9.9", 1], {}]', "[" * 9999]
+    "content", ["", "[]", "[1, 2]", '[["0.1.0", 2], []]', '[["9.9.9", 2], {}]', "[" * 9999]
 )
 def test_a_damaged_index_is_made_anew(content: str, shelf: Shelf) -> None:
     expected = summaries(shelf)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from massage_coach.library.memory import keep, recall, stamp
+from massage_coach.library.memory import age, is_current, keep, recall, stamp
 
 
 def test_what_is_kept_is_recalled(tmp_path: Path) -> None:
@@ -23,10 +23,11 @@ def test_what_is_kept_is_recalled(tmp_path: Path) -> None:
         b"[1]",
         b"{}",
         b'{"a": 1, "b": 2}',
-        b'[["0.0.0", 1], {}]',
+        b'[["0.0.0", 2], {}]',
         b"\xff\xfe",
         b"[" * 100_000,
-        b'[["0.1.0", 1], {"a":',
+        b'[["0.1.0", 1], {"a": 1}]',
+        b'[["0.1.0", 2], {"a":',
     ],
 )
 def test_damaged_or_foreign_memory_is_no_memory(content: bytes, tmp_path: Path) -> None:
@@ -86,3 +87,19 @@ def test_a_stamp_differs_when_only_the_time_does(tmp_path: Path) -> None:
 
 def test_a_missing_file_has_no_stamp(tmp_path: Path) -> None:
     assert stamp(tmp_path / "gone") is None
+
+
+def test_an_age_is_current_until_a_file_of_it_changes(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.touch()
+    then = age(path, ["other"], tmp_path / "shipped")
+    assert is_current(then, path, tmp_path / "shipped")
+
+    (tmp_path / "other.yaml").touch()
+
+    assert not is_current(then, path, tmp_path / "shipped")
+
+
+@pytest.mark.parametrize("kept", [None, [], [None, {}], [[1, 2, 3, 4]], [[], {"\0": []}], "age"])
+def test_what_is_no_age_is_never_current(kept: object, tmp_path: Path) -> None:
+    assert not is_current(kept, tmp_path / "gone.yaml", tmp_path)

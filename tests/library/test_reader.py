@@ -14,8 +14,8 @@ Change = Callable[[str, str], str]
 
 _POSITIONS = "seated, standing, at_wall, supine, prone, kneeling, side_lying"
 _STEP_KEYS = (
-    "id, title, technique, spot, side, position, tool, pressure, time, stroke, show, say, avoid,"
-    " bends, optional, cues, sources, instead"
+    "like, id, title, technique, spot, side, position, tool, pressure, time, stroke, show, say,"
+    " avoid, bends, optional, cues, sources, instead"
 )
 
 
