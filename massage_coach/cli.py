@@ -202,7 +202,10 @@ def start(
     speed: Annotated[
         float,
         typer.Option(
-            min=0.1, max=10_000, callback=_number, help="Run the clock faster, to rehearse."
+            min=0.1,
+            max=10_000,
+            callback=_number,
+            help="Run the clock faster, to rehearse; it counts as a session.",
         ),
     ] = 1.0,
 ) -> None:
