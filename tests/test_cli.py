@@ -13,6 +13,7 @@ import pytest
 
 from massage_coach import __version__, world
 from massage_coach.cli import main
+from massage_coach.library import shelf
 
 TEMPLATE = Path(__file__).parent / "answers" / "nothing-ticked.yaml"
 ROUTINE = Path(__file__).parents[1] / "routines" / "lower-back.yaml"
@@ -84,7 +85,8 @@ def test_the_list_names_every_routine_and_how_to_start_it(run: Run) -> None:
     ran = run("list")
 
     assert (ran.code, ran.err) == (0, "")
-    assert "massage-coach start lower-back" in ran.out
+    assert all(path.stem in ran.out for path in shelf.shipped().glob("*.yaml"))
+    assert "massage-coach start " in ran.out
 
 
 def test_the_list_is_one_document(run: Run) -> None:
@@ -235,7 +237,7 @@ def test_ids_are_completed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMP_WORDS", "massage-coach start low")
     monkeypatch.setenv("COMP_CWORD", "2")
 
-    assert run().out.split() == ["lower-back"]
+    assert run().out.split() == ["lower-back-and-hips", "lower-back-quick", "lower-back"]
 
 
 # Usage.

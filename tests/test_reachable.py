@@ -42,6 +42,7 @@ from massage_coach.library.shelf import shipped
 T = TypeVar("T")
 Given: TypeAlias = Mapping[str, AnyAnswer]
 FILES: Final = sorted(shipped().glob("*.yaml"))
+AT_EVERY_SAVE: Final = "lower-back"  # the others take too long for that
 NO_LIMIT: Final = 60  # minutes; no session is longer
 REPLIES: Final = ((Reply.YES, None), (Reply.YES, "2026-11-20"), (Reply.UNSURE, None))
 MOST: Final = 2000  # classes that are still planned one by one in the time of a fast test
@@ -166,7 +167,13 @@ def classes(path: Path) -> Classes:
     return found
 
 
-@pytest.fixture(scope="module", params=FILES, ids=lambda path: path.stem)
+EACH: Final = [
+    pytest.param(path, marks=() if path.stem == AT_EVERY_SAVE else pytest.mark.slow, id=path.stem)
+    for path in FILES
+]
+
+
+@pytest.fixture(scope="module", params=EACH)
 def path(request: pytest.FixtureRequest) -> Path:
     found: Path = request.param
     return found
@@ -387,12 +394,11 @@ def _any_answer(question: AnyQuestion) -> st.SearchStrategy[AnyAnswer]:
         {}, optional={key: _any_answer(question) for key, question in QUESTIONS.items()}
     )
 )
-def test_whatever_is_answered_falls_into_one_of_the_classes(given_: Given) -> None:
-    for path in FILES:
-        routine = read(path)
-        # What rules a session out is put aside; the rest is still worth looking up.
-        rest = {key: one for key, one in given_.items() if said_by(routine, {key: one})}
-        assert said_by(routine, rest) in classes(path)
+def test_whatever_is_answered_falls_into_one_of_the_classes(path: Path, given_: Given) -> None:
+    routine = read(path)
+    # What rules a session out is put aside; the rest is still worth looking up.
+    rest = {key: one for key, one in given_.items() if said_by(routine, {key: one})}
+    assert said_by(routine, rest) in classes(path)
 
 
 # The checks themselves can fail.

@@ -10,7 +10,7 @@ import pytest
 
 from massage_coach.core.adapting import Kept
 from massage_coach.core.fitting import fit
-from massage_coach.core.restrictions import Limit, Restriction, Restrictions
+from massage_coach.core.restrictions import Limit, Restriction, Restrictions, forbids
 from massage_coach.core.routine import Routine, Step
 from massage_coach.core.transitions import WORDS_PER_SECOND
 from massage_coach.core.vocabulary import (
@@ -64,7 +64,7 @@ def routine(path: Path) -> Routine:
 @pytest.fixture(scope="module")
 def plans(routine: Routine) -> Plans:
     """Everything that is left of the routine under any set of restrictions, by what stays."""
-    found = (tuple(staying(routine, restrictions)) for restrictions in combined())
+    found = (tuple(staying(routine, restrictions)) for restrictions in combined(routine))
     return {" ".join(one.step.id for one in kept): kept for kept in found}
 
 
@@ -82,11 +82,16 @@ def spoken(step: Step) -> Iterator[str]:
     yield from (cue.say for cue in step.cues)
 
 
-def combined() -> Iterator[Restrictions]:
-    """Every set of the restrictions that can take a step out: 2048 of them."""
-    for size in range(len(TAKING_OUT) + 1):
-        for kinds in combinations(TAKING_OUT, size):
+def combined(routine: Routine) -> Iterator[Restrictions]:
+    """Every set of the restrictions that can take a step of it out: 2048 of them at most."""
+    matter = [kind for kind in TAKING_OUT if takes_out(kind, routine)]
+    for size in range(len(matter) + 1):
+        for kinds in combinations(matter, size):
             yield Restrictions(Restriction(kind) for kind in kinds)
+
+
+def takes_out(kind: Limit, routine: Routine) -> bool:
+    return any(forbids(Restriction(kind), step) for step in every(routine))
 
 
 def staying(routine: Routine, restrictions: Restrictions) -> Iterator[Kept]:
