@@ -129,8 +129,7 @@ def _fit_under(adapted: Adapted, target: int, limit: int) -> Fitted | None:
         return None
     fitted = fit(adapted.kept, target)
     while (surplus := _surplus(fitted)) > 0:
-        target -= surplus
-        shorter = fit(adapted.kept, target)
+        shorter = fit(adapted.kept, fitted.seconds - surplus)
         if shorter.seconds >= fitted.seconds:
             return None
         fitted = shorter

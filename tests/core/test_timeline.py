@@ -1,6 +1,7 @@
 """The planner: restrictions, caps, time, sides, transitions and check-ins, for any routine."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -438,3 +439,46 @@ def test_a_transition_names_what_changes() -> None:
         {Change.POSITION, Change.TOOL},
         {Change.POSITION, Change.TOOL},
     ]
+
+
+LONG: dict[str, object] = {"time": Span(standard=210, shortest=60, longest=210)}
+
+
+def two_regions() -> Routine:
+    """Ten long steps on the back and one on a foot: an hour of it would be too much back."""
+    back = tuple(one_step(f"back-{number}", **LONG) for number in range(10))
+    feet = tuple(one_step(f"foot-{number}", spot=Spot.SOLE, **LONG) for number in range(4))
+    warm = Phase(id="warm", title="Warm", kind=PhaseKind.WARM_UP, steps=(*back, *feet))
+    rest = one_step("rest", spot=Spot.SOLE)
+    settle = Phase(id="settle", title="Settle", kind=PhaseKind.SETTLE, steps=(rest,))
+    return Routine(
+        id="both",
+        title="Both",
+        summary="Both.",
+        regions=(Region.LOWER_BACK, Region.FEET),
+        time=Span(standard=3000, shortest=600, longest=3600),
+        phases=(warm, settle),
+        sources=(),
+        reviewed=Review(on="2026-11-22"),
+    )
+
+
+def worked(timeline: Timeline, region: Region) -> int:
+    return sum(one.seconds for one in done(timeline) if region in one.step.regions)
+
+
+def test_no_region_is_worked_for_more_than_half_an_hour() -> None:
+    timeline = planned(cleared_for(two_regions()), Preferences(minutes=60))
+
+    assert 29 * 60 < worked(timeline, Region.LOWER_BACK) <= 30 * 60
+    assert worked(timeline, Region.FEET) > 0
+
+
+def test_where_a_region_cannot_be_worked_for_less_there_is_no_session() -> None:
+    routine = two_regions()
+    longest = {"time": Span(standard=210, shortest=210, longest=210)}
+    steps = tuple(one_step(f"back-{number}", **longest) for number in range(10))
+    warm = Phase(id="warm", title="Warm", kind=PhaseKind.WARM_UP, steps=steps)
+    unyielding = replace(routine, phases=(warm, routine.phases[1]))
+
+    assert isinstance(plan(cleared_for(unyielding), Preferences(minutes=60)), NothingLeft)
