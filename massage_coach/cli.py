@@ -129,7 +129,7 @@ def show(
     from massage_coach import preview, world
     from massage_coach.terminal.talk.page import page_on
 
-    memory = world.remembered()
+    memory, _ = world.remembered()
     shown = preview.viewed(routine, minutes, answers, memory)
     complain(memory.troubles())
     if as_json:
@@ -177,7 +177,7 @@ def safety(
     page = page_on(sys.stderr if as_json else sys.stdout)
     with endings():
         lines = LineReader(sys.stdin.fileno())
-        memory = world.remembered()
+        memory, _ = world.remembered()
         regions, judgement = preview.judged(routine, answers, page, lines, memory)
     complain(memory.troubles())
     if as_json:
@@ -227,11 +227,14 @@ def start(
 
 
 @app.command()
-def forget() -> None:
+def forget(
+    *,
+    journal: Annotated[bool, typer.Option("--journal", help="Only the journal.")] = False,
+) -> None:
     """Delete what is kept about you, and say what it was."""
     from massage_coach import world
 
-    for one in world.forget():
+    for one in world.forget(journal_alone=journal):
         say(one)
 
 
@@ -277,7 +280,7 @@ def _show_saved(*, as_json: bool) -> None:
     from massage_coach.terminal.talk.page import page_on
     from massage_coach.terminal.talk.saved import show_saved
 
-    memory = world.remembered()
+    memory, _ = world.remembered()
     facts, past, emergency = memory.facts(), memory.past(), memory.emergency()
     if as_json:
         say_json(saved_document(facts, past, emergency, declined=memory.declined()))
