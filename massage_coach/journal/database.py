@@ -39,8 +39,15 @@ CREATE TABLE session (
   picked_up INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX session_by_start ON session (started);
+CREATE INDEX session_by_routine ON session (routine, started);
 CREATE INDEX session_whole ON session (outcome, hurt, started);
 CREATE INDEX session_hurt ON session (hurt, started);
+CREATE TABLE place (
+  region TEXT NOT NULL,
+  started REAL NOT NULL,
+  session TEXT NOT NULL REFERENCES session (uid) ON DELETE CASCADE,
+  PRIMARY KEY (region, started, session)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE work (
   session TEXT NOT NULL REFERENCES session (uid) ON DELETE CASCADE,
   number INTEGER NOT NULL,

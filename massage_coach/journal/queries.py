@@ -13,7 +13,7 @@ from massage_coach.core.entries import End, Entry, Left, Reaction, Work
 from massage_coach.core.vocabulary import Region
 from massage_coach.journal.rows import SESSION, WORK, Row, entry_of, row_of, text, words, work_of
 
-_SESSIONS = f"SELECT {', '.join(SESSION)} FROM session"  # noqa: S608 - our own words
+_SELECT = f"SELECT {', '.join(f'session.{one}' for one in SESSION)}"
 _CHANGING = (
     "ended", "worked", "regions", "tools_on", "outcome", "hurt", "pain_before", "pain_after",
     "stiff_before", "stiff_after", "note",
@@ -37,13 +37,18 @@ class Queries:
     def entries(
         self, limit: int, since: float, region: Region | None, routine: str | None
     ) -> list[Entry]:
-        found = self._db.execute(
-            f"{_SESSIONS} WHERE started >= ?1 AND (?2 IS NULL OR routine = ?2)"
-            " AND (?3 IS NULL OR instr(' ' || regions || ' ', ' ' || ?3 || ' '))"
-            " ORDER BY started DESC LIMIT ?4",
-            (since, routine, region, limit),
-        )
-        return [entry_of(row) for row in found]
+        """Newest first; each filter is a condition that an index answers."""
+        source, where, values = "session", ["session.started >= ?"], list[object]([since])
+        if region is not None:
+            source = "place JOIN session ON session.uid = place.session"
+            where = ["place.region = ?", "place.started >= ?"]
+            values = [region, since]
+        if routine is not None:
+            where.append("session.routine = ?")
+            values.append(routine)
+        by = "place.started" if region else "session.started"
+        sql = f"{_SELECT} FROM {source} WHERE {' AND '.join(where)} ORDER BY {by} DESC LIMIT ?"
+        return [entry_of(row) for row in self._db.execute(sql, (*values, limit))]
 
     def works(self, uid: str) -> list[Work]:
         found = self._db.execute(f"{_WORKS} WHERE session = ? ORDER BY number", (uid,))
@@ -54,10 +59,10 @@ class Queries:
 
     def sessions_that_count(self, since: float, whole: int) -> tuple[PastSession, ...]:
         """Recent ones, the last whole ones, and the last that hurt with those behind it."""
-        hurt = self._db.execute("SELECT max(started) FROM session WHERE hurt").fetchone()[0]
+        hurt = self._db.execute("SELECT max(started) FROM session WHERE hurt = 1").fetchone()[0]
         since_hurt = self._rows("started >= ? ORDER BY started LIMIT 8", hurt) if hurt else ()
         latest = self._rows("started > ? ORDER BY started DESC LIMIT 64", since)
-        good = "outcome = 'completed' AND NOT hurt ORDER BY started DESC LIMIT ?"
+        good = "outcome = 'completed' AND hurt = 0 ORDER BY started DESC LIMIT ?"
         return tuple(map(_past_of, dict.fromkeys((*since_hurt, *latest, *self._rows(good, whole)))))
 
     def _rows(self, where: str, value: float) -> list[Row]:
@@ -89,6 +94,7 @@ class Queries:
             for entry, works_ in told:
                 if self.write(entry):
                     new += 1
+                    self._place(entry)
                     for work in works_:
                         self.write_work(entry.uid, work)
                 else:
@@ -102,8 +108,14 @@ class Queries:
             if not self.write(entry):
                 row = dict(zip(SESSION, row_of(entry, hurt=has_hurt(entry)), strict=True))
                 self._db.execute(_UPDATE, row)
+            self._place(entry)
             if work is not None:
                 self.write_work(entry.uid, work)
+
+    def _place(self, entry: Entry) -> None:
+        """Where it was, so that a region is found without looking at every session."""
+        rows = [(region, entry.started, entry.uid) for region in entry.regions]
+        self._db.executemany("INSERT OR IGNORE INTO place VALUES (?, ?, ?)", rows)
 
     def beat(self, entry: Entry, work: Work) -> None:
         """A running second, cheaply: a power cut may take it, a kill may not."""
