@@ -5,20 +5,24 @@ in milliseconds.
 """
 
 import math
+import re
 import sys
+from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
 from massage_coach import __version__
-from massage_coach.core.vocabulary import Region
+from massage_coach.core.vocabulary import Region, Tool
 from massage_coach.exits import ExitCode, complain, guarded, say, say_json
 
 if TYPE_CHECKING:
     from massage_coach.scene import Ending
 
+Word = TypeVar("Word", bound=StrEnum)
 
 HELP: Final = """Guides a gentle self-massage for comfort and relaxation.
 
@@ -70,6 +74,28 @@ Minutes = Annotated[
     ),
 ]
 HandsOnly = Annotated[bool, typer.Option("--no-tools", help="Hands only.")]
+AnyRegion = Annotated[
+    Region | None,
+    typer.Option(
+        "--region",
+        parser=lambda text: _one_of(tuple(Region), text, "region"),
+        metavar="REGION",
+        help=f"Only routines for this region: {', '.join(Region)}.",
+        autocompletion=lambda: [*Region],
+    ),
+]
+AtHand = Annotated[
+    frozenset[Tool] | None,
+    typer.Option(
+        "--tools",
+        parser=lambda text: frozenset(
+            _one_of(tuple(Tool), each, "tool") for each in text.split(",")
+        ),
+        metavar="TOOL,...",
+        help=f"Only what these and hands can do: {', '.join(Tool)}.",
+        autocompletion=lambda: [*Tool],
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Write one JSON document and nothing else.")]
 
 
@@ -82,39 +108,53 @@ def choose(
     if version:
         say(f"massage-coach {__version__}")
     elif context.invoked_subcommand is None:
-        from massage_coach import world
-
-        name = world.chosen_routine()
-        if name is None:
-            say(context.get_help())
-        else:
-            raise typer.Exit(_code(world.start(name, world.Choices())))
+        _choose_and_start(context)
 
 
 @app.command("list")
 def list_routines(
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TEXT]...", help="Only routines that speak of these words."),
+    ] = None,
     *,
-    region: Annotated[Region | None, typer.Option(help="Only routines for this region.")] = None,
+    region: AnyRegion = None,
     max_minutes: Annotated[
         float | None,
         typer.Option(min=1, callback=_number, help="Only routines that can be this short."),
     ] = None,
-    no_tools: Annotated[bool, typer.Option(help="Only what hands alone can do.")] = False,
+    no_tools: Annotated[
+        bool, typer.Option("--no-tools", help="Only what hands alone can do.")
+    ] = False,
+    tools: AtHand = None,
+    no_floor: Annotated[
+        bool, typer.Option("--no-floor", help="Only what can be done without lying or kneeling.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Show the routines."""
+    """Show the routines, or those that fit."""
     from massage_coach.library.index import document as as_document
-    from massage_coach.library.index import matching, summaries
+    from massage_coach.library.index import summaries
+    from massage_coach.library.matching import Wanted, matching
 
+    if no_tools and tools:
+        raise typer.BadParameter("--no-tools and --tools do not go together: take one.")
+    wanted = Wanted(
+        text=" ".join(text or ()),
+        region=region,
+        max_minutes=max_minutes,
+        tools=frozenset() if no_tools else tools,
+        floor=not no_floor,
+    )
     found, problems = summaries()
-    kept = matching(found, region=region, max_minutes=max_minutes, hands_only=no_tools)
+    kept = matching(found, wanted)
     if as_json:
         say_json([as_document(one) for one in kept])
     else:
         from massage_coach.terminal.talk.listing import show_list
         from massage_coach.terminal.talk.page import page_on
 
-        show_list(page_on(sys.stdout), kept)
+        show_list(page_on(sys.stdout), kept, wanted)
     complain(problems)
 
 
@@ -293,6 +333,29 @@ def validate(
                 say(f"{one.path}: nothing to mend")
     if any(one.problems for one in checked):
         raise typer.Exit(ExitCode.NOT_VALID)
+
+
+def _choose_and_start(context: typer.Context) -> None:
+    from massage_coach import world
+
+    if not world.somebody_is_there():
+        say(context.get_help())
+        return
+    chosen = world.chosen_routine(last=None)
+    if chosen is not None:
+        raise typer.Exit(_code(world.start(*chosen)))
+
+
+def _one_of(words: Sequence[Word], text: str, what: str) -> Word:
+    """One of the closed words, with hyphens or spaces too; else the nearest is named."""
+    known = {str(word): word for word in words}
+    word = "_".join(re.split(r"[-_\s]+", text.strip().lower()))
+    if word in known:
+        return known[word]
+    from massage_coach.core.answers import nearest, printable
+
+    why = f"is not a {what}; the nearest known one is {nearest(word, known)}."
+    raise typer.BadParameter(f'"{printable(text)}" {why}')
 
 
 def _check_why(*, why: bool, both: bool, narrowed: bool) -> None:

@@ -39,8 +39,9 @@ def guarded(run: Callable[[], object]) -> None:
     """Run a command. The one place where a failure becomes words and an exit code."""
     try:
         run()
-    except SystemExit:
-        if not _flush():
+    except SystemExit as leaving:
+        unread = isinstance(leaving.__context__, BrokenPipeError)
+        if not _flush() or unread:
             sys.exit(ExitCode.STOPPED)  # typer makes 1 of it, which is the code of a surprise
         raise
     except NoTerminalError as error:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -31,6 +32,7 @@ from massage_coach.terminal.device.lines import LineReader
 from massage_coach.terminal.device.signals import Endings, endings
 from massage_coach.terminal.talk.agreement import AGREEMENT, agree
 from massage_coach.terminal.talk.page import Page, look_of, page_on
+from massage_coach.terminal.theme import Depth, Look
 from massage_coach.visit import visit
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from massage_coach.core.timeline import Timeline
     from massage_coach.runner import Clock, Stage
     from massage_coach.scene import OpenStage
+    from massage_coach.terminal.talk.choosing import Pick
+    from massage_coach.terminal.talk.listing import Group
 
 NO_FULL_SCREEN: Final = (
     "There is no full screen here, so this runs as with --plain: one line per event, and commands "
@@ -205,12 +209,37 @@ def _full_screen(
         )
 
 
-def chosen_routine() -> str | None:
-    """The routine that somebody at a terminal chooses; None where nobody is there to ask."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return None
+def somebody_is_there() -> bool:
+    """Whether there is a person to choose, rather than a pipe or a file."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def chosen_routine(last: str | None = None) -> tuple[str, Choices] | None:
+    """What the person chooses to start, with the routine of last time first; None: they left."""
     from massage_coach.library.index import summaries
     from massage_coach.terminal.talk.choosing import choose
 
+    page, lines = page_on(sys.stdout), LineReader(sys.stdin.fileno())
     found, _ = summaries()
-    return choose(page_on(sys.stdout), LineReader(sys.stdin.fileno()), found)
+    chosen = choose(page, lines, found, last=last, pick=_pick_with_keys(page.look))
+    return chosen and (chosen.id, Choices(minutes=chosen.minutes))
+
+
+def _pick_with_keys(look: Look) -> "Pick | None":
+    """How keys choose, where a screen can be drawn over and shows the highlight in colour."""
+    if not _full_screen_possible() or look.depth in {Depth.NONE, Depth.WEIGHT}:
+        return None
+    return partial(_pick, look)
+
+
+def _pick(look: Look, groups: "Sequence[Group]") -> str:
+    from massage_coach.terminal.device.strip import Strip
+    from massage_coach.terminal.device.tty import Tty
+    from massage_coach.terminal.talk.picker import pick
+
+    source, target = sys.stdin.fileno(), sys.stdout.fileno()
+    with (
+        endings() as ends,
+        Tty(source, target, clock=time.monotonic, endings=ends, in_place=True) as tty,
+    ):
+        return pick(tty, Strip(tty.write, sys.stdout.encoding), look, groups)

@@ -91,7 +91,10 @@ def test_the_list_names_every_routine_and_how_to_start_it(run: Run) -> None:
 
 def test_the_list_is_one_document(run: Run) -> None:
     ran = run("list", "--json")
-    keys = {"id", "title", "summary", "regions", "seconds", "tools", "path"}
+    keys = {
+        "id", "title", "summary", "regions", "seconds", "tools", "hands_suffice", "off_floor",
+        "needs", "positions", "reviewed_by", "path", "shipped",
+    }  # fmt: skip
 
     assert (ran.code, ran.err) == (0, "")
     assert all(keys <= one.keys() for one in ran.document)
@@ -106,6 +109,11 @@ def test_the_list_is_one_document(run: Run) -> None:
         (("--max-minutes", "5"), True),
         (("--max-minutes", "4"), False),
         (("--no-tools",), True),
+        (("--no-tools", "--no-floor"), True),
+        (("--tools", "soft-ball, Tennis Ball"), True),
+        (("--region", "lower-back", "--max-minutes", "5", "--no-floor", "SPINE"), True),
+        (("unhurried", "lower", "back"), True),
+        (("feet",), False),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
 )
@@ -114,6 +122,33 @@ def test_the_list_can_be_narrowed(run: Run, options: tuple[str, ...], *, found: 
 
     assert ran.code == 0
     assert ("lower-back" in [one["id"] for one in ran.document]) is found
+
+
+def test_a_list_without_a_match_says_what_was_asked_and_is_no_failure(run: Run) -> None:
+    asked = ("--region", "jaw_head", "--max-minutes", "2", "--tools", "soft_ball", "softly")
+    ran = run("list", *asked)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert "for the jaw and head, within 2 minutes, by hand or with a soft ball" in " ".join(
+        ran.out.split()
+    )
+    assert run("list", "--json", *asked).document == []
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "known"),
+    [
+        ("--region", "lower_bak", "lower_back"),
+        ("--tools", "hands,tenisball", "tennis_ball"),
+    ],
+)
+def test_a_region_or_tool_that_is_not_known_names_the_nearest(
+    run: Run, option: str, word: str, known: str
+) -> None:
+    ran = run("list", option, word)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert f"the nearest known one is {known}." in ran.err
 
 
 def test_a_broken_routine_of_ones_own_hides_no_other_and_is_complained_of_apart(
@@ -255,6 +290,9 @@ def test_ids_are_completed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         ("show", "lower-back", "--minutes", "nan"),
         ("list", "--region", "knee"),
         ("list", "--max-minutes", "nan"),
+        ("list", "--tools", ""),
+        ("list", "--region", ""),
+        ("list", "--tools", "soft_ball", "--no-tools"),
         ("safety", "--markdown"),
         ("safety", "--why", "--markdown", "--json"),
         ("safety", "lower-back", "--why"),

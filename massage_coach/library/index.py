@@ -3,7 +3,7 @@
 Owns the summaries and when they are stale. One file that cannot be read never hides the others.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,8 +17,16 @@ if TYPE_CHECKING:
     from massage_coach.core.routine import Routine, Step
 
 _INDEX: Final = "index.json"
+_HANDS: Final = "hands"
 _HIDDEN: Final = "another routine has this name and goes first"
 _HIDDEN_FIX: Final = "rename the file and its id, or start it by its path"
+
+
+class Way(NamedTuple):
+    """One way to do a step: with what, and whether down on the floor."""
+
+    tool: str
+    floor: bool
 
 
 class Summary(NamedTuple):
@@ -30,11 +38,23 @@ class Summary(NamedTuple):
     shortest: int
     longest: int
     tools: tuple[str, ...]  # hands apart
-    hands_suffice: bool  # no step that counts is lost without them
+    # The ways to do each step that counts, but for those that hands can do off the floor.
+    needs: tuple[tuple[Way, ...], ...]
     positions: tuple[str, ...]
     reviewed_by: str | None
     path: Path
     shipped: bool
+
+    @property
+    def hands_suffice(self) -> bool:
+        """Whether no step that counts is lost without a tool."""
+        return self.can_be_done(frozenset(), floor=True)
+
+    def can_be_done(self, tools: Container[str] | None, *, floor: bool) -> bool:
+        """Whether no step that counts is lost with hands and these tools; None: any tool."""
+        return all(
+            any(_is_possible(way, tools, floor=floor) for way in ways) for ways in self.needs
+        )
 
 
 def summaries(of: Shelf | None = None) -> tuple[list[Summary], list[Problem]]:
@@ -48,24 +68,18 @@ def summaries(of: Shelf | None = None) -> tuple[list[Summary], list[Problem]]:
     return [summary for summary in listed if summary], index.problems
 
 
-def matching(
-    found: Iterable[Summary], *, region: str | None, max_minutes: float | None, hands_only: bool
-) -> list[Summary]:
-    """Those for a region, that can be this short, and that hands alone can do."""
-    return [
-        one
-        for one in found
-        if (region is None or region in one.regions)
-        and (max_minutes is None or one.shortest <= max_minutes * 60)
-        and (one.hands_suffice or not hands_only)
-    ]
-
-
 def document(summary: Summary) -> dict[str, object]:
     """One routine of `list --json`."""
     times = {key: getattr(summary, key) for key in ("standard", "shortest", "longest")}
     facts = {key: value for key, value in summary._asdict().items() if key not in times}
-    return {**facts, "path": str(summary.path), "seconds": times}
+    return {
+        **facts,
+        "path": str(summary.path),
+        "seconds": times,
+        "hands_suffice": summary.hands_suffice,
+        "off_floor": summary.can_be_done(None, floor=False),
+        "needs": [[way._asdict() for way in ways] for ways in summary.needs],
+    }
 
 
 class _Index:
@@ -115,13 +129,24 @@ def _facts(routine: "Routine") -> list[object]:
         [time.standard, time.shortest, time.longest],
         [str(region) for region in routine.regions],
         [str(tool) for tool in routine.tools],
-        all(map(_hands_suffice, routine.steps)),
+        [*filter(None, map(_needed, routine.steps))],
         list(dict.fromkeys(str(step.position) for step in routine.steps)),
     ]
 
 
-def _hands_suffice(step: "Step") -> bool:
-    return step.optional or "hands" in {step.tool, *(other.tool for other in step.instead)}
+def _needed(step: "Step") -> list[list[object]]:
+    """The ways to do a step; none where it may go, or where hands can do it off the floor."""
+    from massage_coach.core.vocabulary import FLOOR_POSITIONS  # noqa: PLC0415 - it is loaded here
+
+    rungs = (step, *step.instead)
+    ways = [Way(str(rung.tool), rung.position in FLOOR_POSITIONS) for rung in rungs]
+    spared = step.optional or any(_is_possible(way, (), floor=False) for way in ways)
+    return [] if spared else [[*way] for way in dict.fromkeys(ways)]
+
+
+def _is_possible(way: Way, tools: Container[str] | None, *, floor: bool) -> bool:
+    at_hand = tools is None or way.tool == _HANDS or way.tool in tools
+    return at_hand and (floor or not way.floor)
 
 
 def _summary(facts: object, found: Found) -> Summary | None:
@@ -132,9 +157,11 @@ def _summary(facts: object, found: Found) -> Summary | None:
             [int(standard), int(shortest), int(longest)],
             list(regions),
             list(tools),
-            bool(hands_suffice),
+            list(needs),
             list(positions),
-        ] if _are_plain([title, summary, by or "", *regions, *tools, *positions]):
+        ] if _are_plain([title, summary, by or "", *regions, *tools, *positions]) and all(
+            map(_are_ways, needs)
+        ):
             return Summary(
                 id=found.name,
                 title=title,
@@ -144,7 +171,7 @@ def _summary(facts: object, found: Found) -> Summary | None:
                 shortest=shortest,
                 longest=longest,
                 tools=tuple(tools),
-                hands_suffice=hands_suffice,
+                needs=tuple(tuple(Way(*way) for way in ways) for ways in needs),
                 positions=tuple(positions),
                 reviewed_by=by,
                 path=found.path,
@@ -156,3 +183,15 @@ def _summary(facts: object, found: Found) -> Summary | None:
 
 def _are_plain(texts: Iterable[object]) -> bool:
     return all(isinstance(text, str) and is_clean(text) for text in texts)
+
+
+def _are_ways(facts: object) -> bool:
+    return isinstance(facts, list) and all(map(_is_way, facts))
+
+
+def _is_way(fact: object) -> bool:
+    match fact:
+        case [str(tool), bool()]:
+            return is_clean(tool)
+        case _:
+            return False

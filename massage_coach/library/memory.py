@@ -16,7 +16,7 @@ from massage_coach.library import shelf
 Stamp: TypeAlias = list[int] | None
 Age: TypeAlias = list[object]  # in the form that JSON gives back
 
-_SCHEMA: Final = 2  # raise it whenever what is remembered changes its form
+_SCHEMA: Final = 3  # raise it whenever what is remembered changes its form
 _MARK: Final = [__version__, _SCHEMA]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from massage_coach.library.index import Summary, document, matching, summaries
+from massage_coach.library.index import Summary, Way, document, summaries
 from massage_coach.library.shelf import Shelf
 
 _FOREIGN = {"yaml", "difflib", "platformdirs", "massage_coach.core.routine"}
@@ -40,7 +40,7 @@ def test_a_summary_has_the_facts_that_a_list_needs(shelf: Shelf) -> None:
         shortest=120,
         longest=600,
         tools=("tennis_ball",),
-        hands_suffice=True,
+        needs=(),
         positions=("seated", "at_wall"),
         reviewed_by=None,
         path=shelf.shipped / "gentle.yaml",
@@ -68,32 +68,26 @@ def test_hands_suffice_where_each_tool_step_is_optional_or_has_a_stand_in_by_han
     assert summaries(shelf)[0][0].hands_suffice is suffice
 
 
-@pytest.mark.parametrize(
-    ("region", "max_minutes", "hands_only", "count"),
-    [
-        (None, None, False, 2),
-        ("lower_back", 2, True, 2),
-        ("feet", None, False, 0),
-        (None, 1.9, False, 0),
-    ],
-)
-def test_a_list_is_narrowed_by_region_time_and_tools(
-    *, region: str | None, max_minutes: float | None, hands_only: bool, count: int, shelf: Shelf
-) -> None:
-    found, _ = summaries(shelf)
+def test_a_step_that_counts_is_remembered_with_each_way_to_do_it(gentle: str, shelf: Shelf) -> None:
+    text = gentle.replace("optional: true\n", "optional: false\n", 1)
+    text = text.replace("            position: seated", "            position: kneeling", 1)
+    (shelf.shipped / "gentle.yaml").write_text(text, encoding="utf-8")
 
-    kept = matching(found, region=region, max_minutes=max_minutes, hands_only=hands_only)
-
-    assert len(kept) == count
+    for _ in range(2):  # from the file, then from memory
+        found = summaries(shelf)[0][0]
+        assert found.needs == ((Way("tennis_ball", floor=False), Way("hands", floor=True)),)
+        assert found.hands_suffice is True
 
 
-def test_hands_only_leaves_out_what_needs_a_tool(shelf: Shelf) -> None:
-    first, second = summaries(shelf)[0]
-    needy = first._replace(hands_suffice=False)
+def test_the_ways_of_a_step_are_told_in_the_document(shelf: Shelf) -> None:
+    first, _ = summaries(shelf)[0]
+    ways = (Way("tennis_ball", floor=True), Way("soft_ball", floor=True))
+    told = document(first._replace(needs=(ways,)))
 
-    kept = matching([needy, second], region=None, max_minutes=None, hands_only=True)
-
-    assert kept == [second]
+    assert (told["hands_suffice"], told["off_floor"]) == (False, False)
+    assert told["needs"] == [
+        [{"tool": "tennis_ball", "floor": True}, {"tool": "soft_ball", "floor": True}]
+    ]
 
 
 def test_the_document_of_a_summary_is_plain_json(shelf: Shelf) -> None:
@@ -107,6 +101,8 @@ def test_the_document_of_a_summary_is_plain_json(shelf: Shelf) -> None:
         "seconds": {"standard": 360, "shortest": 120, "longest": 600},
         "tools": ["tennis_ball"],
         "hands_suffice": True,
+        "off_floor": True,
+        "needs": [],
         "positions": ["seated", "at_wall"],
         "reviewed_by": None,
         "path": str(shelf.shipped / "gentle.yaml"),
@@ -172,11 +168,14 @@ def test_a_damaged_index_is_made_anew(content: str, shelf: Shelf) -> None:
     [
         None,
         [],
-        [["a", "b", None], [1, 2, 3], ["c"], ["d"], ["e"]],
-        [["a", "b", None], [1, 2, 3], [None], [], True, []],
-        [["a\x1b[2J", "b", None], [1, 2, 3], [], [], True, []],
-        [["a", "b", 3], [1, 2, 3], [], [], True, []],
-        [["a", "b", None], [1, 2, "3"], [], [], True, []],
+        [["a", "b", None], [1, 2, 3], ["c"], ["d"], ["e"], []],
+        [["a", "b", None], [1, 2, 3], ["c"], ["d"], [[["e", 1]]], []],
+        [["a", "b", None], [1, 2, 3], ["c"], ["d"], [[["\x1b[2J", True]]], []],
+        [["a", "b", None], [1, 2, 3], ["c"], ["d"], True, []],
+        [["a", "b", None], [1, 2, 3], [None], [], [], []],
+        [["a\x1b[2J", "b", None], [1, 2, 3], [], [], [], []],
+        [["a", "b", 3], [1, 2, 3], [], [], [], []],
+        [["a", "b", None], [1, 2, "3"], [], [], [], []],
     ],
 )
 def test_facts_of_another_form_are_read_anew(facts: object, shelf: Shelf) -> None:
@@ -207,7 +206,9 @@ def test_a_cache_that_cannot_be_written_only_costs_time(shelf: Shelf) -> None:
 def test_an_unchanged_shelf_is_listed_without_a_parser() -> None:
     program = (
         "from massage_coach.library.index import summaries; import sys;"
-        f" listed, _ = summaries(); print(len(listed), *sorted({_FOREIGN} & set(sys.modules)))"
+        "from massage_coach.library.matching import Wanted, matching;"
+        " listed = matching(summaries()[0], Wanted('back', floor=False));"
+        f" print(len(listed), *sorted({_FOREIGN} & set(sys.modules)))"
     )
 
     first, second = (

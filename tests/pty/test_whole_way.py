@@ -68,7 +68,9 @@ def test_a_person_is_led_from_the_first_question_to_the_last_sentence(
 
 def test_with_a_terminal_and_nothing_said_a_routine_is_chosen_from_a_list(coach: Open) -> None:
     terminal = coach()
-    assert "1" in terminal.until_asked()
+    assert "How many minutes do you have?" in terminal.until_asked()
+    terminal.type("\n")
+    terminal.until("Enter takes it.")
     terminal.type("1\n")
 
     assert "Type agree to go on" in terminal.until_asked()

@@ -16,7 +16,13 @@ import pyte
 import pytest
 
 from massage_coach.errors import NoTerminalError
-from massage_coach.terminal.device.mode import ENTER, LEAVE, TerminalClosedError
+from massage_coach.terminal.device.mode import (
+    ENTER,
+    ENTER_IN_PLACE,
+    LEAVE,
+    LEAVE_IN_PLACE,
+    TerminalClosedError,
+)
 from massage_coach.terminal.device.signals import Endings
 from massage_coach.terminal.device.size import size_of
 from massage_coach.terminal.device.tty import Closed, Key, Resized, Suspended, Tty
@@ -27,11 +33,11 @@ LONGEST = 10.0  # seconds until a test gives up on another process
 class Desk:
     """A full-screen terminal whose other end is in our hands."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], *, in_place: bool) -> None:
         self.master, self.slave = pty.openpty()
         termios.tcsetwinsize(self.slave, (30, 100))
         self.found = termios.tcgetattr(self.slave)
-        self.tty = Tty(self.slave, self.slave, clock=clock, endings=Endings())
+        self.tty = Tty(self.slave, self.slave, clock=clock, endings=Endings(), in_place=in_place)
 
     def type(self, data: bytes) -> None:
         os.write(self.master, data)
@@ -45,8 +51,8 @@ class Desk:
 
 
 @contextmanager
-def desk(clock: Callable[[], float] = time.monotonic) -> Iterator[Desk]:
-    desk = Desk(clock)
+def desk(clock: Callable[[], float] = time.monotonic, *, in_place: bool = False) -> Iterator[Desk]:
+    desk = Desk(clock, in_place=in_place)
     try:
         with desk.tty:
             yield desk
@@ -104,6 +110,16 @@ def test_the_terminal_is_set_up_and_set_back() -> None:
         assert inside[3] & termios.ISIG
         assert termios.tcgetattr(open_desk.slave) == open_desk.found
         assert (entered, open_desk.sent()) == (ENTER, LEAVE)
+
+
+def test_in_place_the_normal_screen_stays() -> None:
+    with desk(in_place=True) as open_desk:
+        entered = open_desk.sent()
+        open_desk.tty.__exit__(None, None, None)
+
+        assert termios.tcgetattr(open_desk.slave) == open_desk.found
+        assert (entered, open_desk.sent()) == (ENTER_IN_PLACE, LEAVE_IN_PLACE)
+        assert b"1049" not in ENTER_IN_PLACE + LEAVE_IN_PLACE
 
 
 def test_what_was_typed_and_not_read_is_not_left_for_the_shell() -> None:

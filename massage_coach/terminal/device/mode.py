@@ -1,4 +1,4 @@
-"""How a terminal is set up for a full screen, and set back.
+"""How a terminal is set up for keys one at a time, and set back.
 
 Owns termios and the escape sequences of entering and leaving. Never knows why: the same leaving
 serves the end, a crash and Ctrl-Z.
@@ -20,6 +20,9 @@ if sys.platform != "win32":
 ENTER: Final = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l"
 # The reverse order; first end a frame's colours and the update that it may have left open.
 LEAVE: Final = b"\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l"
+# The same for rows drawn in place, among what was written before.
+ENTER_IN_PLACE: Final = b"\x1b[?25l\x1b[?2004h\x1b[?7l"
+LEAVE_IN_PLACE: Final = b"\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?2004l\x1b[?25h"
 CANCEL: Final = b"\x18"  # ends the half of an escape sequence
 _PATIENCE: Final = 1.0  # seconds; a terminal that takes no output must not keep us from ending
 
@@ -29,14 +32,16 @@ class TerminalClosedError(BrokenPipeError):
 
 
 class ScreenMode:
-    """One terminal's two states: as we found it, and as a full screen needs it."""
+    """One terminal's two states: as we found it, and as a full screen or a few rows need it."""
 
-    def __init__(self, source: int, target: int) -> None:
+    def __init__(self, source: int, target: int, *, in_place: bool = False) -> None:
         if sys.platform == "win32" or not (os.isatty(source) and os.isatty(target)):
             fix = "run it in a terminal window, or add --plain"
             raise NoTerminalError([Problem("the screen", "there is no terminal to draw on", fix)])
         self._source = source
         self._target = target
+        self._begin = ENTER_IN_PLACE if in_place else ENTER
+        self._end = LEAVE_IN_PLACE if in_place else LEAVE
         self._found = termios.tcgetattr(source)
         self._entered = False
         self._cut = False
@@ -55,7 +60,7 @@ class ScreenMode:
         special[termios.VQUIT] = os.fpathconf(self._source, "PC_VDISABLE").to_bytes(1, "little")
         self._entered = True
         self._set(attributes)
-        self.write(ENTER)
+        self.write(self._begin)
 
     def leave(self) -> None:
         """Set everything back that still can be; never blocks, never fails."""
@@ -67,7 +72,7 @@ class ScreenMode:
                 self._set(self._found)
         with suppress(TerminalClosedError, OSError):
             if select.select([], [self._target], [], _PATIENCE)[1]:
-                self.write(CANCEL + LEAVE if self._cut else LEAVE)
+                self.write(CANCEL + self._end if self._cut else self._end)
 
     def forget_typed(self) -> None:
         """Drop what was typed and not read: it was not meant for what comes next."""

@@ -1,4 +1,4 @@
-"""The terminal of a full-screen session: one wait for whatever the person or the system does.
+"""The terminal that gives keys one at a time: one wait for whatever the person or the system does.
 
 Owns the terminal from entering to leaving, on every way out, and its signals. Signal handlers only
 take notes; `wait` acts on them, so nothing cuts into a frame. Never draws, never times a session.
@@ -50,12 +50,18 @@ Occurrence: TypeAlias = Key | Resized | Suspended | Closed
 
 
 class Tty:
-    """A context manager around one terminal in full-screen mode."""
+    """A context manager around one terminal: its full screen, or the rows where it stands."""
 
     def __init__(
-        self, source: int, target: int, *, clock: Callable[[], float], endings: Endings
+        self,
+        source: int,
+        target: int,
+        *,
+        clock: Callable[[], float],
+        endings: Endings,
+        in_place: bool = False,
     ) -> None:
-        self._mode = ScreenMode(source, target)
+        self._mode = ScreenMode(source, target, in_place=in_place)
         self._source = source
         self._target = target
         self._clock = clock

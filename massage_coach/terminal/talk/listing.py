@@ -1,22 +1,25 @@
-"""The routines there are, as a table or, where that is too wide, as records.
+"""The routines there are, by region, as a table or, where that is too wide, as records.
 
-Owns how `list` and the choice of a routine look. Loads next to nothing: it is what people run
+Owns the groups, their order, and how `list` looks. Loads next to nothing: it is what people run
 first. Never reads a routine.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from massage_coach.core.region_words import REGION_WORDS
 from massage_coach.core.vocabulary import Region, Tool
 from massage_coach.terminal import labels
-from massage_coach.terminal.talk.page import Page
-from massage_coach.terminal.text import BLANK, Lines, beside, line, width, wrap
+from massage_coach.terminal.talk.asked import ANYTHING, Asked, none_found, start_line
+from massage_coach.terminal.talk.page import Page, sentence
+from massage_coach.terminal.text import BLANK, Line, Lines, beside, line, width, wrap
 from massage_coach.terminal.theme import Look
 
 _GAP: Final = 3  # columns between two columns of the table
 _NARROWEST: Final = 16  # columns; a narrower last cell is no pleasure to read
-_HEADS: Final = ("Routine", "Minutes", "Where", "With")
+_HEADS: Final = ("Routine", "Minutes", "With")
+_SEVERAL: Final = "Several areas"
+_LAST: Final = "Last time"
 
 
 class Listed(Protocol):
@@ -53,48 +56,97 @@ class Row(NamedTuple):
     id: str
     title: str
     minutes: str
-    where: str
+    where: str  # empty where the group says it
     tools: str
     summary: str
 
 
-def show_list(page: Page, routines: Iterable[Listed]) -> None:
-    rows = [row_of(routine) for routine in routines]
-    if not rows:
-        page.say("No routine fits that.")
+class Group(NamedTuple):
+    """Routines under one heading."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def show_list(page: Page, routines: Iterable[Listed], asked: Asked = ANYTHING) -> None:
+    routines = ordered(routines)
+    if not routines:
+        page.say(none_found(asked))
+        page.aside("Ask for a little less, or see them all: massage-coach list")
         return
     page.gap()
-    page.inset(listing(rows, page.room, page.look))
+    page.inset(listing(grouped(routines), page.room, page.look))
     page.gap()
-    page.aside(f"Start one: massage-coach start {rows[0].id}")
+    page.aside(f"Start one: {start_line(routines[0], asked)}")
 
 
-def listing(rows: Sequence[Row], columns: int, look: Look) -> Lines:
+def ordered(routines: Iterable[Listed]) -> list[Listed]:
+    """One region after the other, then those for several; in each the unhurried ones first."""
+    return sorted(routines, key=lambda one: (_place(one), -one.standard, one.title))
+
+
+def grouped(routines: Iterable[Listed], last: str | None = None) -> list[Group]:
+    """The routines under headings, that of last time before all others."""
+    groups = dict[str, list[Row]]()
+    for one in sorted(ordered(routines), key=lambda one: one.id != last):
+        groups.setdefault(_LAST if one.id == last else _heading(one), []).append(row_of(one))
+    return [Group(title, tuple(rows)) for title, rows in groups.items()]
+
+
+def _place(routine: Listed) -> int:
+    alone = len(routine.regions) == 1
+    return [*Region].index(Region(routine.regions[0])) if alone else len(Region)
+
+
+def _heading(routine: Listed) -> str:
+    alone = len(routine.regions) == 1
+    return sentence(REGION_WORDS[Region(routine.regions[0])]) if alone else _SEVERAL
+
+
+def listing(groups: Sequence[Group], columns: int, look: Look) -> Lines:
     """A table, or records where there is no room for one."""
-    starts = _starts(rows, columns)
-    if starts is None:
-        return _apart(_record(row, columns, look) for row in rows)
-    head = _across([(line(text, "soft"),) for text in _HEADS], starts)
-    rule = line(look.symbols.rail * columns, "line")
-    return (*head, rule, *_apart(_in_table(row, starts, columns) for row in rows))
+    starts = _starts([row for group in groups for row in group.rows], columns)
+    head = _across([(line(text, "soft"),) for text in _HEADS], starts) if starts else ()
+    return (*head, *_apart(_grouped(groups, starts, columns, look)))
+
+
+def _grouped(
+    groups: Iterable[Group], starts: Sequence[int] | None, columns: int, look: Look
+) -> Iterator[Lines]:
+    for group in groups:
+        records = [
+            _in_table(row, starts, columns) if starts else _record(row, columns, look)
+            for row in group.rows
+        ]
+        yield (*_rule(group.title, columns, look), *_apart(records))
+
+
+def _rule(title: str, columns: int, look: Look) -> Lines:
+    """A heading with a rule to the edge, or alone where it takes several rows."""
+    rows = wrap(title, columns, "accent")
+    rest = columns - width(rows[0]) - 1
+    return rows if len(rows) > 1 or rest < 1 else ((*rows[0], *_rail(rest, look)),)
+
+
+def _rail(columns: int, look: Look) -> Line:
+    return ((" ", ""), *line(look.symbols.rail * columns, "line"))
 
 
 def _starts(rows: Sequence[Row], columns: int) -> tuple[int, ...] | None:
-    """Where each column begins; None where the last two would be too narrow."""
+    """Where each column begins; None where the last would be too narrow."""
     left = max(width(line(text)) for row in rows for text in (row.title, row.id)) + _GAP
-    middle = left + max(len(text) for text in (_HEADS[1], *(row.minutes for row in rows))) + _GAP
-    half = (columns - middle + _GAP) // 2
-    return (0, left, middle, middle + half) if half >= _NARROWEST else None
+    last = left + max(len(text) for text in (_HEADS[1], *(row.minutes for row in rows))) + _GAP
+    return (0, left, last) if columns - last >= _NARROWEST else None
 
 
 def _in_table(row: Row, starts: Sequence[int], columns: int) -> Lines:
-    """The facts across; under them the id on the left, the summary on the right."""
-    where = wrap(row.where, starts[3] - starts[2] - _GAP)
-    tools = wrap(row.tools, columns - starts[3])
-    facts = _across(((line(row.minutes),), where, tools), [one - starts[1] for one in starts[1:]])
-    summary = wrap(row.summary, columns - starts[1], "soft")
+    """The facts across; under them the id on the left, where and the summary on the right."""
+    _, left, last = starts
+    tools = wrap(row.tools, columns - last)
+    facts = _across(((line(row.minutes),), tools), (0, last - left))
+    told = (*wrap(sentence(row.where), columns - left), *wrap(row.summary, columns - left, "soft"))
     named = (line(row.title, "strong"), line(row.id, "key"))
-    return beside(named, (*facts, *summary), starts[1])
+    return beside(named, (*facts, *told), left)
 
 
 def _across(blocks: Sequence[Lines], starts: Sequence[int]) -> Lines:
@@ -105,7 +157,7 @@ def _across(blocks: Sequence[Lines], starts: Sequence[int]) -> Lines:
 
 
 def _record(row: Row, columns: int, look: Look) -> Lines:
-    facts = (f"{row.minutes} minutes", row.where, row.tools)
+    facts = (f"{row.minutes} minutes", *filter(None, (row.where, row.tools)))
     named = (*line(row.title, "strong"), ("  ", ""), *line(row.id, "key"))
     stacked = (*wrap(row.title, columns, "strong"), *wrap(row.id, columns, "key"))
     return (
@@ -126,7 +178,13 @@ def row_of(routine: Listed) -> Row:
         id=routine.id,
         title=routine.title,
         minutes=f"{routine.standard // 60} ({routine.shortest // 60}-{routine.longest // 60})",
-        where=", ".join(REGION_WORDS[Region(region)] for region in routine.regions),
+        where=_where(routine.regions),
         tools=", ".join(labels.TOOL[Tool(tool)] for tool in routine.tools or (Tool.HANDS,)),
         summary=routine.summary,
     )
+
+
+def _where(regions: Sequence[str]) -> str:
+    if len(regions) == 1:
+        return ""
+    return ", ".join(REGION_WORDS[Region(region)] for region in regions)

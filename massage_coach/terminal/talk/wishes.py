@@ -4,10 +4,9 @@ Owns the questions that Enter may answer, since none of them is about health. Ne
 the answers rule out, and never a length that the planner could not give.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from math import ceil
-from typing import Final, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from massage_coach.core.adapting import Preferences
 from massage_coach.core.screening import Cleared
@@ -16,12 +15,11 @@ from massage_coach.core.vocabulary import Position, Tool
 from massage_coach.terminal import labels
 from massage_coach.terminal.safety import COMFORT
 from massage_coach.terminal.talk.dialogue import Dialogue, Left, LineSource
+from massage_coach.terminal.talk.minutes import read_minutes
 from massage_coach.terminal.talk.page import Page, sentence
 from massage_coach.terminal.talk.prepare import allowed, usable_tools
 from massage_coach.terminal.talk.prompts import Entry, LinePrompt, TickPrompt, WordPrompt
 from massage_coach.terminal.talk.ticks import Misread, Ticks
-
-_MINUTES: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)\s*(?:m|min|minutes?)?", re.ASCII)
 
 
 class Given(Protocol):
@@ -137,13 +135,6 @@ def _ask_wall(dialogue: Dialogue, cleared: Cleared, tools: frozenset[Tool]) -> b
 # How long.
 
 
-def _read_minutes(line: str) -> float | Misread | None:
-    if not line.strip():
-        return None
-    found = _MINUTES.fullmatch(line.strip())
-    return float(found[1]) if found else Misread("That is not a number of minutes.")
-
-
 class _Lengths(NamedTuple):
     """Whole minutes that the planner can give, with what is at hand."""
 
@@ -159,7 +150,7 @@ def _with_minutes(dialogue: Dialogue, cleared: Cleared, having: Preferences) -> 
         return having
     span = f"From {lengths.shortest} to {lengths.longest} minutes."
     how = f"Enter: {lengths.standard} minutes. Or type a number."
-    wanted = dialogue.ask(LinePrompt("How long?", span, _read_minutes, how=how))
+    wanted = dialogue.ask(LinePrompt("How long?", span, read_minutes, how=how))
     if wanted is None:
         return having
     granted = min(max(wanted, lengths.shortest), lengths.longest)

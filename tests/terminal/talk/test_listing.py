@@ -1,4 +1,4 @@
-"""The list of routines at every width, and the choice of one."""
+"""The list of routines at every width, by region, and what is said where there is none."""
 
 from collections.abc import Callable
 from io import StringIO
@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_coach.core.vocabulary import Region, Tool
-from massage_coach.terminal.talk.choosing import choose
+from massage_coach.terminal.talk.asked import Anything
 from massage_coach.terminal.talk.dialogue import LineSource
-from massage_coach.terminal.talk.listing import show_list
+from massage_coach.terminal.talk.listing import grouped, show_list
 from massage_coach.terminal.talk.page import Page
 
 Talk = Callable[..., tuple[Page, LineSource, StringIO]]
@@ -42,21 +42,83 @@ NECK = Routine(
     "Hands only. Squeezes along the top of the shoulder.",
     (Region.NECK_SHOULDERS, Region.UPPER_BACK),
 )
+QUICK = BACK._replace(id="quick", title="Lower back, quick", standard=360, tools=())
+FEET = BACK._replace(id="feet", title="Feet", regions=(Region.FEET,))
 
 
 @pytest.mark.parametrize("columns", [100, 80, 40])
 def test_the_list_is_worth_a_look(talk: Talk, golden: Golden, columns: int) -> None:
     page, _, out = talk(columns=columns)
-    show_list(page, [BACK, NECK])
+    show_list(page, [NECK, QUICK, BACK])
 
     golden(f"list_{columns}", out.getvalue())
 
 
-def test_nothing_to_list_is_said(talk: Talk) -> None:
-    page, _, out = talk()
-    show_list(page, [])
+def titles(routines: list[Routine], last: str | None = None) -> list[tuple[str, list[str]]]:
+    return [(group.title, [row.id for row in group.rows]) for group in grouped(routines, last)]
 
-    assert out.getvalue().strip() == "No routine fits that."
+
+def test_routines_stand_by_region_the_unhurried_first_and_those_for_several_last() -> None:
+    assert titles([FEET, NECK, QUICK, BACK]) == [
+        ("Lower back", ["lower-back", "quick"]),
+        ("Feet", ["feet"]),
+        ("Several areas", ["neck"]),
+    ]
+
+
+def test_the_one_of_last_time_goes_before_all_others_and_is_there_once() -> None:
+    assert titles([FEET, QUICK, BACK], "quick") == [
+        ("Last time", ["quick"]),
+        ("Lower back", ["lower-back"]),
+        ("Feet", ["feet"]),
+    ]
+    assert titles([FEET], "gone") == [("Feet", ["feet"])]
+
+
+@pytest.mark.parametrize(
+    ("asked", "start"),
+    [
+        (Anything(), "start lower-back"),
+        (Anything(max_minutes=20), "start lower-back"),
+        (Anything(max_minutes=7.5), "start lower-back --minutes 7.5"),
+        (Anything(tools=frozenset({"hands"})), "start lower-back --no-tools"),
+        (Anything(tools=frozenset({"soft_ball"})), "start lower-back"),
+    ],
+)
+def test_the_hint_starts_the_first_one_as_it_was_asked_for(
+    talk: Talk, asked: Anything, start: str
+) -> None:
+    page, _, out = talk()
+    show_list(page, [QUICK, BACK], asked)
+
+    assert out.getvalue().rstrip().endswith(f"Start one: massage-coach {start}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (Anything(), "There is no routine."),
+        (Anything(region="glutes"), "There is no routine for the buttocks."),
+        (
+            Anything("a [b]", "feet", 3, frozenset(), floor=False),
+            (
+                'There is no routine that speaks of "a [b]", for the feet, within 3 minutes,'
+                " by hand, off the floor."
+            ),
+        ),
+        (
+            Anything(tools=frozenset({"two_balls", "tennis_ball"})),
+            "There is no routine by hand or with a tennis ball or two balls.",
+        ),
+    ],
+)
+def test_nothing_found_is_said_with_what_was_asked(talk: Talk, asked: Anything, said: str) -> None:
+    page, _, out = talk()
+    show_list(page, [], asked)
+
+    assert " ".join(out.getvalue().split()) == (
+        f"{said} Ask for a little less, or see them all: massage-coach list"
+    )
 
 
 ROUTINES = st.builds(
@@ -80,15 +142,3 @@ def test_no_row_is_wider_than_the_page_whatever_a_file_says(
 
     assert max(map(cell_len, out.getvalue().split("\n"))) <= columns
     assert all(character.isprintable() or character == "\n" for character in out.getvalue())
-
-
-@pytest.mark.parametrize(
-    ("typed", "chosen"),
-    [(("2",), "neck"), (("", "9", "lower", "1"), "lower-back"), (("q",), None), ((), None)],
-)
-def test_a_number_chooses_and_nothing_else_does(
-    talk: Talk, typed: tuple[str, ...], chosen: str | None
-) -> None:
-    page, lines, _ = talk(*typed)
-
-    assert choose(page, lines, [BACK, NECK]) == chosen
