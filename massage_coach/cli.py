@@ -6,6 +6,7 @@ in milliseconds.
 
 import math
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -168,7 +169,7 @@ def show(
     from massage_coach import preview, world
     from massage_coach.terminal.talk.page import page_on
 
-    memory = world.remembered()
+    memory, _ = world.remembered()
     shown = preview.viewed(routine, minutes, answers, memory)
     complain(memory.troubles())
     if as_json:
@@ -216,7 +217,7 @@ def safety(
     page = page_on(sys.stderr if as_json else sys.stdout)
     with endings():
         lines = LineReader(sys.stdin.fileno())
-        memory = world.remembered()
+        memory, _ = world.remembered()
         regions, judgement = preview.judged(routine, answers, page, lines, memory)
     complain(memory.troubles())
     if as_json:
@@ -276,11 +277,49 @@ def start(
 
 
 @app.command()
-def forget() -> None:
+def history(
+    *,
+    region: Annotated[Region | None, typer.Option(help="Only sessions on this region.")] = None,
+    routine: Annotated[
+        str | None, typer.Option(help="Only this routine.", autocompletion=_routine_ids)
+    ] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only from this day on.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
+    as_json: Json = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write a table of text.")] = False,
+) -> None:
+    """Show your sessions, newest first."""
+    if as_json and as_csv:
+        raise typer.BadParameter("--json and --csv are two forms of the same: take one.")
+    from massage_coach import looking_back
+
+    found = looking_back.found(limit=limit, since=since, region=region, routine=routine)
+    if as_json:
+        from massage_coach.core.history_json import history_document
+
+        say_json(history_document(found.entries))
+    elif as_csv:
+        say(looking_back.as_csv(found.entries).rstrip("\n"))
+    else:
+        from massage_coach.terminal.talk.history import show_history
+        from massage_coach.terminal.talk.page import page_on
+
+        now = datetime.now().astimezone()
+        show_history(page_on(sys.stdout), found.entries, count=found.in_all, now=now)
+    complain(found.troubles)
+
+
+@app.command()
+def forget(
+    *,
+    journal: Annotated[bool, typer.Option("--journal", help="Only the journal.")] = False,
+) -> None:
     """Delete what is kept about you, and say what it was."""
     from massage_coach import world
 
-    for one in world.forget():
+    for one in world.forget(journal_alone=journal):
         say(one)
 
 
@@ -413,7 +452,7 @@ def _show_saved(*, as_json: bool) -> None:
     from massage_coach.terminal.talk.page import page_on
     from massage_coach.terminal.talk.saved import show_saved
 
-    memory = world.remembered()
+    memory, _ = world.remembered()
     facts, past, emergency = memory.facts(), memory.past(), memory.emergency()
     if as_json:
         say_json(saved_document(facts, past, emergency, declined=memory.declined()))

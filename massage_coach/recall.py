@@ -31,6 +31,42 @@ def still_locked(page: Page, lines: LineSource, memory: Memory, now: datetime) -
     return not seen
 
 
+def hurts_too_often(world: World) -> bool:
+    """Ask how it was the day after, and whether two in a row that hurt were looked at."""
+    _ask_next_day(world)
+    past = world.memory.past()
+    if not past.sessions:
+        return False
+    from massage_coach.core.dose import allowance
+
+    if not allowance(past).hurt_twice:
+        return False
+    from massage_coach.terminal.talk.going_on import LOOKED_AT_FIRST, ask_if_looked_at
+
+    if ask_if_looked_at(world.page, world.lines):
+        return False
+    world.page.say(LOOKED_AT_FIRST, "strong")
+    return True
+
+
+def _ask_next_day(world: World) -> None:
+    entry = world.journal.awaiting()
+    if entry is None:
+        return
+    from massage_coach.core.comfort import clearly_more
+    from massage_coach.core.entries import Reaction
+    from massage_coach.terminal.talk.dates import day
+    from massage_coach.terminal.talk.next_day import ask_next_day
+
+    when = day(entry.started, world.now())
+    said = ask_next_day(world.page, world.lines, entry.title, when)
+    if said is None:
+        return
+    more = clearly_more(entry.felt.pain_before, said.pain)
+    reactions = said.reactions | {Reaction.MORE_PAIN} if more else said.reactions
+    world.journal.say_next_day(entry.uid, reactions, said.pain)
+
+
 def known(memory: Memory, regions: Collection[Region], now: datetime) -> Answers:
     """The lasting answers that one line may confirm; none where all is asked."""
     return still_known(memory.facts(), frozenset(regions), now.timestamp())

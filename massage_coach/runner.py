@@ -13,6 +13,7 @@ from massage_coach.core.replies import Away, Closed
 from massage_coach.core.session import AWAY_AFTER, Session
 
 Listener: TypeAlias = Callable[[Event], None]
+Pulse: TypeAlias = Callable[[Snapshot], None]
 Reply: TypeAlias = Command | Away | Closed | None
 
 
@@ -54,18 +55,42 @@ def run(
     clock: Clock,
     stage: Stage,
     listeners: Iterable[Listener] = (),
+    pulse: Pulse | None = None,
 ) -> Outcome:
     """Play a session to its end. Whatever cuts it short, the listeners hear that it ended."""
     sinks = list(listeners)
+    beat = _Beat(pulse, stage.complain)
     try:
-        return _played(session, clock, stage, sinks)
+        return _played(session, clock, stage, sinks, beat)
     except BaseException:
         if not session.ended:
-            _hand_out(session.send(Command.STOP, clock()), stage.complain, sinks)
+            _hand_out(session.cut(clock()), stage.complain, sinks)
         raise
 
 
-def _played(session: Session, clock: Clock, stage: Stage, sinks: list[Listener]) -> Outcome:
+class _Beat:
+    """Tells the pulse at most once a real second while the session runs."""
+
+    def __init__(self, pulse: Pulse | None, complain: Callable[[str], None]) -> None:
+        self._pulse = pulse
+        self._complain = complain
+        self._last = float("-inf")
+
+    def __call__(self, session: Session, now: float, speed: float) -> None:
+        if self._pulse is None or now - self._last < LOOK_UP * speed:
+            return
+        self._last = now
+        if session.state is State.RUNNING:
+            try:
+                self._pulse(session.snapshot(now))
+            except Exception as failure:  # noqa: BLE001 - as any sink
+                self._pulse = None
+                self._complain(f"Left out after a fault: {type(failure).__name__}.")
+
+
+def _played(
+    session: Session, clock: Clock, stage: Stage, sinks: list[Listener], beat: _Beat
+) -> Outcome:
     events: Sequence[Event] = session.send(Command.START, clock())
     while True:
         for event in events:
@@ -74,6 +99,7 @@ def _played(session: Session, clock: Clock, stage: Stage, sinks: list[Listener])
         if session.outcome is not None:
             stage.draw(session.snapshot(clock()))
             return session.outcome
+        beat(session, clock(), clock.speed)
         events = _next_events(session, clock, stage)
 
 
@@ -90,7 +116,7 @@ def _next_events(session: Session, clock: Clock, stage: Stage) -> Sequence[Event
         case Away(since):
             return (*session.advance(since), *session.lost(now))
         case Closed():
-            return session.send(Command.STOP, now)
+            return session.cut(now)
         case None:
             return session.lost(now) if overslept else session.advance(now)
 

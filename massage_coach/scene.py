@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from massage_coach.core.comfort import Baseline
     from massage_coach.core.dose import Past
+    from massage_coach.core.entries import Entry, Felt, Left, Reaction
+    from massage_coach.core.events import Event, Snapshot
     from massage_coach.core.facts import Facts
     from massage_coach.core.timeline import Timeline
     from massage_coach.runner import Clock, Listener, Stage
@@ -71,13 +73,43 @@ class Memory(Protocol):
 
     def decline(self) -> None: ...
 
-    def hurt(self) -> None:
-        """The session that was noted last hurt clearly more afterwards."""
-        ...
-
     def troubles(self) -> Sequence[str]:
         """What could not be read or kept since this was last asked, in plain sentences."""
         ...
+
+
+class Recorder(Protocol):
+    """Writes one session down while it runs. It never fails a session."""
+
+    def __call__(self, event: "Event") -> None: ...
+
+    def pulse(self, snapshot: "Snapshot") -> None: ...
+
+    def felt(self, felt: "Felt", note: str) -> None:
+        """How it felt before and after, and what the person says of it."""
+        ...
+
+
+class Journal(Protocol):
+    """What is remembered of sessions. It never fails: what is lost is as if it had not been."""
+
+    def record(self, timeline: "Timeline", felt: "Felt") -> Recorder: ...
+
+    def awaiting(self) -> "Entry | None":
+        """The last session, where nobody has said yet how it was the day after."""
+        ...
+
+    def say_next_day(
+        self, uid: str, reactions: "frozenset[Reaction]", pain: int | None
+    ) -> None: ...
+
+    def left(self, now: float) -> "Left | None":
+        """Where an interrupted session was, while one may go on there."""
+        ...
+
+    def picked_up(self, uid: str) -> None: ...
+
+    def close(self) -> None: ...
 
 
 class World(NamedTuple):
@@ -92,6 +124,7 @@ class World(NamedTuple):
     # Titles of routines that these answers allow, and that leave these regions alone.
     others: Callable[[Answers, Collection[Region]], Sequence[str]]
     memory: Memory
+    journal: Journal
     listeners: "Iterable[Listener]" = ()
 
 

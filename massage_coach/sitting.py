@@ -1,31 +1,27 @@
-"""The sitting: a cleared person prepares, is coached, and comes to the close.
+"""The sitting: a cleared person prepares and comes to the session.
 
-Owns the order from the clearance to the last sentence. Never asks a safety question: without a
-`Cleared` nobody gets here.
+Owns the order from the clearance to the start. Never asks a safety question: without a `Cleared`
+nobody gets here.
 """
 
-import gc
-from typing import Final, assert_never
+from datetime import datetime
+from typing import assert_never
 
 from massage_coach.core.adapting import Preferences
-from massage_coach.core.answers import Answers, PainAnswer
-from massage_coach.core.comfort import Baseline
-from massage_coach.core.events import Outcome
+from massage_coach.core.answers import Answers
+from massage_coach.core.picking_up import interval_to_begin_with
 from massage_coach.core.screening import Cleared
-from massage_coach.core.session import AWAY_AFTER, Session
 from massage_coach.core.timeline import NothingLeft, Timeline, plan
 from massage_coach.core.vocabulary import Tool
+from massage_coach.leading import lead
 from massage_coach.recall import remember_tools, tools_of_last_time
-from massage_coach.runner import run
-from massage_coach.scene import Ending, Wishes, World, clock_time, number
-from massage_coach.terminal.talk.closing import Ended, close
+from massage_coach.scene import Ending, Wishes, World, clock_time
 from massage_coach.terminal.talk.glance import show_nothing_left, show_plan
+from massage_coach.terminal.talk.going_on import ask_to_go_on
 from massage_coach.terminal.talk.prepare import show_preparation, usable_tools
 from massage_coach.terminal.talk.rests import mattering, show_allowance
 from massage_coach.terminal.talk.verdict import show_offer
 from massage_coach.terminal.talk.wishes import ask_preferences, ready
-
-CUT_SHORT: Final = "Stopped. The session is closed."
 
 
 def sit(cleared: Cleared, answers: Answers, wishes: Wishes, world: World) -> Ending:
@@ -41,10 +37,11 @@ def sit(cleared: Cleared, answers: Answers, wishes: Wishes, world: World) -> End
             show_offer(world.page, world.others(answers, ()))
             return Ending.NOT_CLEARED
         case Timeline():
-            show_plan(world.page, timeline, finishing=_finishing(timeline, world))
+            first = _place_to_begin(timeline, wishes, world)
+            show_plan(world.page, timeline, finishing=_finishing(timeline, first, world))
             if not (wishes.at_once or ready(world.page, world.lines)):
                 return Ending.STOPPED
-            return _session(timeline, answers, world)
+            return lead(timeline, answers, world, first=first)
         case unreachable:
             assert_never(unreachable)
 
@@ -73,47 +70,19 @@ def _taken(wishes: Wishes) -> Preferences:
     return Preferences(minutes=wishes.minutes, tools=tools, wall=wishes.wall is not False)
 
 
-def _finishing(timeline: Timeline, world: World) -> str:
-    return clock_time(world.now(), timeline.seconds / world.clock.speed)
+def _finishing(timeline: Timeline, first: int, world: World) -> str:
+    to_come = timeline.seconds - timeline.intervals[first].start
+    return clock_time(world.now(), to_come / world.clock.speed)
 
 
-def _session(timeline: Timeline, answers: Answers, world: World) -> Ending:
-    try:
-        outcome = _coached(timeline, _baseline(answers), world)
-    except KeyboardInterrupt:
-        world.page.say(CUT_SHORT)
-        raise
-
-    tools = any(one.step.tool is not Tool.HANDS for one in timeline.intervals)
-    ended = Ended(outcome=outcome, pain_before=_pain(answers), used_tools=tools)
-    felt = close(world.page, world.lines, ended, number=number(world.memory))
-    if felt.clearly_more_than(ended.pain_before):
-        world.memory.hurt()
-    return _ending(outcome)
-
-
-def _coached(timeline: Timeline, baseline: Baseline | None, world: World) -> Outcome:
-    gc.enable()  # an hour of frames may make garbage, where a start did not
-    session = Session(timeline, away_after=AWAY_AFTER * world.clock.speed)
-    with world.open_stage(timeline, baseline) as stage:
-        return run(session, clock=world.clock, stage=stage, listeners=world.listeners)
-
-
-def _baseline(answers: Answers) -> Baseline | None:
-    pain = _pain(answers)
-    return None if pain is None else Baseline(pain)
-
-
-def _pain(answers: Answers) -> int | None:
-    answer = answers.get("pain_now")
-    return answer.score if isinstance(answer, PainAnswer) else None
-
-
-def _ending(outcome: Outcome) -> Ending:
-    match outcome:
-        case Outcome.COMPLETED:
-            return Ending.DONE
-        case Outcome.STOPPED | Outcome.HURT:
-            return Ending.STOPPED
-        case Outcome.EMERGENCY:
-            return Ending.EMERGENCY
+def _place_to_begin(timeline: Timeline, wishes: Wishes, world: World) -> int:
+    """Where an interrupted session was, if the person wants to go on there; else the start."""
+    now = world.now()
+    left = None if wishes.at_once else world.journal.left(now.timestamp())
+    if left is None or left.routine != timeline.routine.id:
+        return 0
+    at = datetime.fromtimestamp(left.at, now.tzinfo)
+    world.journal.picked_up(left.uid)
+    if not ask_to_go_on(world.page, world.lines, left.step_title, f"{at:%H:%M}"):
+        return 0
+    return interval_to_begin_with(timeline, left.step, left.side)

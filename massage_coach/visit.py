@@ -10,7 +10,7 @@ from massage_coach.core.answers import Answers
 from massage_coach.core.questions import Verdict
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Assessment, Cleared, NotCleared, assess
-from massage_coach.recall import remember, still_locked, take_note
+from massage_coach.recall import hurts_too_often, remember, still_locked, take_note
 from massage_coach.scene import Ending, Wishes, World, number
 
 NOT_FINISHED: Final = "The questions were not finished, so there is no session today."
@@ -20,6 +20,8 @@ def visit(routine: Routine, wishes: Wishes, world: World) -> Ending:
     """The whole way, from the questions to the close."""
     if still_locked(world.page, world.lines, world.memory, world.now()):
         return _not_seen(world)
+    if hurts_too_often(world):
+        return Ending.NOT_CLEARED
     answers = wishes.answers or _asked(routine, world)
     _tell_troubles(world)
     if answers is None:

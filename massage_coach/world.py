@@ -13,12 +13,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massage_coach import __version__
 from massage_coach.core.answers import Answers
+from massage_coach.core.dose import PastSession
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, assess
 from massage_coach.core.vocabulary import Region
 from massage_coach.errors import FixableError
 from massage_coach.journal import agreed
+from massage_coach.journal.diary import Diary
 from massage_coach.journal.gate import GateMemory
 from massage_coach.library import shelf
 from massage_coach.library.opening import answers_from, open_routine
@@ -69,7 +72,10 @@ def start(name: str, choices: Choices) -> Ending:
         world = _world(routine, choices, ends)
         if not (settings.of(PLAIN) or _full_screen_possible()):
             world.page.aside(NO_FULL_SCREEN)
-        return visit(routine, wishes, world)
+        try:
+            return visit(routine, wishes, world)
+        finally:
+            world.journal.close()
 
 
 def now() -> datetime:
@@ -78,7 +84,7 @@ def now() -> datetime:
 
 def _world(routine: Routine, choices: Choices, ends: Endings) -> World:
     page, lines = page_on(sys.stdout), LineReader(sys.stdin.fileno())
-    clock, memory = session_clock(choices.speed), remembered()
+    clock, (memory, journal) = session_clock(choices.speed), remembered()
     return World(
         page=page,
         lines=lines,
@@ -88,7 +94,7 @@ def _world(routine: Routine, choices: Choices, ends: Endings) -> World:
         agreed=lambda: _agreed(page, lines),
         others=lambda answers, spared: _others(routine, answers, spared),
         memory=memory,
-        listeners=(memory.listener(),),
+        journal=journal,
     )
 
 
@@ -101,15 +107,34 @@ def settled(flags: Mapping[str, object] | None = None) -> Settled:
     return settle(settings_file(), os.environ, flags)
 
 
-def remembered() -> GateMemory:
-    return GateMemory(shelf.home(), time.time)
+def remembered() -> tuple[GateMemory, Diary]:
+    """What is kept from one visit to the next, and the journal of sessions."""
+    home = shelf.home()
+
+    def sessions() -> tuple[PastSession, ...]:
+        return journal.sessions()
+
+    memory = GateMemory(home, time.time, sessions)
+    journal = Diary(home, now, memory.tell, memory.blind, _made_of)
+    return memory, journal
 
 
-def forget() -> Sequence[str]:
+def _made_of(routine: Routine) -> tuple[str, str]:
+    """A hash of all that the routine says, and the version of this program."""
+    from hashlib import sha256
+    from json import dumps
+
+    from massage_coach.core.documents import routine_document
+
+    said = dumps(routine_document(routine), sort_keys=True)
+    return sha256(said.encode()).hexdigest(), __version__
+
+
+def forget(*, journal_alone: bool) -> Sequence[str]:
     """Delete everything that is kept; a sentence for each thing that was there."""
     from massage_coach.journal.forgetting import forget as deleted
 
-    return deleted(shelf.home()) or ("There was nothing to delete.",)
+    return deleted(shelf.home(), journal_alone=journal_alone) or ("There was nothing to delete.",)
 
 
 def _agreed(page: Page, lines: LineReader) -> bool:

@@ -39,6 +39,7 @@ from massage_coach.core.timeline import Outline, Timeline, outline
 from massage_coach.core.vocabulary import Region
 from massage_coach.errors import NotValidError
 from massage_coach.journal import agreed
+from massage_coach.journal.diary import Diary
 from massage_coach.journal.gate import GateMemory
 from massage_coach.library.answers import HOLDS_FOR
 from massage_coach.library.opening import answers_from
@@ -440,6 +441,7 @@ def world(lines: LineSource) -> World:
         agreed=lambda: True,
         others=lambda _, __: [],
         memory=GateMemory(NOWHERE, NOW.timestamp),
+        journal=Diary(NOWHERE, lambda: NOW, print, print, lambda _: ("", "")),
     )
 
 
@@ -623,9 +625,9 @@ def _calls(node: ast.AST, function: str = "") -> Iterator[tuple[str, str]]:
     [
         ("Cleared", {"core/screening.py:assess"}),
         ("Timeline", {"core/timeline.py:plan"}),
-        ("Session", {"sitting.py:_coached"}),
-        ("_coached", {"sitting.py:_session"}),
-        ("_session", {"sitting.py:sit"}),
+        ("Session", {"leading.py:_coached"}),
+        ("_coached", {"leading.py:lead"}),
+        ("lead", {"sitting.py:sit"}),
         ("sit", {"visit.py:_decided"}),
         ("_decided", {"visit.py:visit"}),
         ("visit", {"world.py:start"}),

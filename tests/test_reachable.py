@@ -53,6 +53,11 @@ WISHES: Final = [
     )
 ]
 
+STRICTEST: Final = [
+    Preferences(minutes=1, tools=frozenset({Tool.HANDS}), wall=False),
+    Preferences(minutes=60),
+]
+
 
 class Meaning(NamedTuple):
     """All that some answers mean to one routine."""
@@ -331,15 +336,22 @@ def _in_short(wishes: Preferences) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("wishes", WISHES, ids=_in_short)
-def test_nor_do_they_with_any_wishes(path: Path, routine: Routine, wishes: Preferences) -> None:
-    found = classes(path)
+@pytest.mark.parametrize(
+    ("file", "wishes"),
+    [
+        pytest.param(file, wishes, id=f"{file.stem}: {_in_short(wishes)}")
+        for file in FILES
+        for wishes in (WISHES if file.stem == AT_EVERY_SAVE else STRICTEST)
+    ],
+)
+def test_nor_do_they_with_any_wishes(file: Path, wishes: Preferences) -> None:
+    found, planned = classes(file), read(file)
 
     assert not [
         faulty
         for meant, witnesses in found.items()
         for given_ in witnesses
-        if (faulty := faults(routine, meant, given_, wishes))
+        if (faulty := faults(planned, meant, given_, wishes))
     ]
 
 

@@ -154,7 +154,7 @@ def test_when_nobody_can_be_asked_the_session_stops(session: Session) -> None:
     clock = FakeClock()
     stage = ScriptedStage(clock, {3: Closed()})
 
-    assert run(session, clock=clock, stage=stage) is Outcome.STOPPED
+    assert run(session, clock=clock, stage=stage) is Outcome.INTERRUPTED
     assert isinstance(stage.heard[-1], SessionEnded)
 
 

@@ -11,7 +11,8 @@ import pytest
 from massage_coach.core.answers import Answer, Answers, PainAnswer
 from massage_coach.core.comfort import Baseline
 from massage_coach.core.dose import Past, PastSession
-from massage_coach.core.events import Event, SessionEnded, Snapshot
+from massage_coach.core.entries import End, Entry, Felt, Left, Reaction
+from massage_coach.core.events import Event, IntervalStarted, SessionEnded, Snapshot
 from massage_coach.core.facts import Facts, lasting
 from massage_coach.core.moves import Command, State
 from massage_coach.core.questions import Reply, Verdict
@@ -19,9 +20,9 @@ from massage_coach.core.replies import Closed
 from massage_coach.core.routine import Routine
 from massage_coach.core.timeline import Timeline
 from massage_coach.core.vocabulary import Region, Tool
+from massage_coach.leading import CUT_SHORT
 from massage_coach.runner import Reply as StageReply
 from massage_coach.scene import Ending, Wishes, World
-from massage_coach.sitting import CUT_SHORT
 from massage_coach.terminal.device.lines import EndOfInput
 from massage_coach.terminal.talk.page import Page
 from massage_coach.terminal.theme import Depth, Look
@@ -89,7 +90,6 @@ class Kept:
         self.reported: float | None = None
         self.known: Facts | None = None
         self.nothing = False
-        self.hurt_after = 0
         self.failed = list[str]()
 
     def past(self) -> Past:
@@ -119,12 +119,61 @@ class Kept:
     def decline(self) -> None:
         self.nothing = True
 
-    def hurt(self) -> None:
-        self.hurt_after += 1
-
     def troubles(self) -> list[str]:
         told, self.failed = self.failed, []
         return told
+
+
+class Diary:
+    """A journal that is a few attributes."""
+
+    def __init__(self) -> None:
+        self.waiting: Entry | None = None
+        self.said: tuple[frozenset[Reaction], int | None] | None = None
+        self.place: Left | None = None
+        self.felt: Felt | None = None
+        self.note = ""
+        self.heard = list[Event]()
+        self.pulses = 0
+
+    def record(self, timeline: Timeline, felt: Felt) -> "Diary.Page":
+        del timeline
+        self.felt = felt
+        return Diary.Page(self)
+
+    def awaiting(self) -> Entry | None:
+        return self.waiting
+
+    def say_next_day(self, uid: str, reactions: frozenset[Reaction], pain: int | None) -> None:
+        assert self.waiting is not None
+        assert uid == self.waiting.uid
+        self.said = (reactions, pain)
+
+    def left(self, now: float) -> Left | None:
+        del now
+        return self.place
+
+    def picked_up(self, uid: str) -> None:
+        assert self.place is not None
+        assert uid == self.place.uid
+        self.place = None
+
+    def close(self) -> None:
+        pass
+
+    class Page:
+        def __init__(self, diary: "Diary") -> None:
+            self.diary = diary
+
+        def __call__(self, event: Event) -> None:
+            self.diary.heard.append(event)
+
+        def pulse(self, snapshot: Snapshot) -> None:
+            del snapshot
+            self.diary.pulses += 1
+
+        def felt(self, felt: Felt, note: str) -> None:
+            self.diary.felt, self.diary.note = felt, note
 
 
 class Scene:
@@ -137,6 +186,7 @@ class Scene:
         agreed: bool = True,
         memory: Kept | None = None,
     ) -> None:
+        self.diary = Diary()
         self.out = StringIO()
         self.memory = memory or Kept()
         self.heard = list[Event]()
@@ -159,6 +209,7 @@ class Scene:
             agreed=lambda: agreed,
             others=lambda _, __: ["Feet, slowly"],
             memory=self.memory,
+            journal=self.diary,
             listeners=[self.heard.append],
         )
 
@@ -483,14 +534,107 @@ def test_answers_from_a_file_are_never_kept(routine: Routine, healthy: Answers) 
     assert "For next time" not in scene.text
 
 
-def test_more_pain_after_than_before_is_noted(routine: Routine, healthy: Answers) -> None:
-    for after, noted in {"4": 1, "3": 0, "": 0}.items():
-        scene = Scene("", "", after, "")
-        answers = healthy.with_("pain_now", PainAnswer(2))
+def test_how_it_felt_and_one_word_go_into_the_journal(routine: Routine, healthy: Answers) -> None:
+    scene = Scene("", "", "4", "softer", "6 3")
+    answers = healthy.with_("pain_now", PainAnswer(2))
 
-        visit(routine, Wishes(answers=answers), scene.world)
+    visit(routine, Wishes(answers=answers), scene.world)
 
-        assert scene.memory.hurt_after == noted
+    assert scene.diary.felt == Felt(2, 4, None, 6, 3)
+    assert scene.diary.note == "softer"
+    assert scene.diary.heard == scene.heard
+
+
+# The day after, and going on.
+
+
+def entry(pain: int | None = 3) -> Entry:
+    return Entry(
+        uid="one",
+        started=NOW.timestamp() - 24 * 3600,
+        ended=NOW.timestamp() - 23 * 3600,
+        day=0,
+        routine="small",
+        title="Small",
+        content="",
+        version="0",
+        planned=300,
+        worked=300.0,
+        regions=frozenset({Region.LOWER_BACK}),
+        tools_on=frozenset(),
+        end=End.COMPLETED,
+        felt=Felt(pain_before=pain),
+        reactions=None,
+        note="",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("n", (frozenset[Reaction](), None)),
+        ("s", (frozenset({Reaction.SORE}), None)),
+        ("s b 4", (frozenset({Reaction.SORE, Reaction.BRUISE}), 4)),
+        ("5", (frozenset({Reaction.MORE_PAIN}), 5)),
+        ("", None),
+    ],
+)
+def test_the_next_start_asks_in_one_line_how_the_day_after_was(
+    routine: Routine, healthy: Answers, line: str, said: object
+) -> None:
+    scene = Scene(line, *ENTERS)
+    scene.diary.waiting = entry()
+
+    assert visit(routine, Wishes(answers=healthy), scene.world) is Ending.DONE
+    assert "Yesterday: Small. How was it the day after?" in scene.text
+    assert scene.diary.said == said
+
+
+def hurt_ones(count: int) -> tuple[PastSession, ...]:
+    one = PastSession(NOW.timestamp(), frozenset(), frozenset(), completed=True, hurt=True)
+    return (one,) * count
+
+
+@pytest.mark.parametrize(("line", "ending"), [("y", Ending.DONE), ("n", Ending.NOT_CLEARED)])
+def test_after_two_that_hurt_somebody_looks_at_it_first(
+    routine: Routine, healthy: Answers, line: str, ending: Ending
+) -> None:
+    scene = Scene(line, *ENTERS)
+    scene.memory.sessions = hurt_ones(2)
+
+    assert visit(routine, Wishes(answers=healthy), scene.world) is ending
+    assert bool(scene.staged) is (ending is Ending.DONE)
+
+
+def test_after_one_that_hurt_nobody_is_sent_away(routine: Routine, healthy: Answers) -> None:
+    scene = Scene(*ENTERS)
+    scene.memory.sessions = hurt_ones(1)
+
+    assert visit(routine, Wishes(answers=healthy), scene.world) is Ending.DONE
+
+
+@pytest.mark.parametrize(("line", "first"), [("", "rest"), ("n", "strokes-lower-back")])
+def test_an_interrupted_session_goes_on_where_it_was_if_the_person_likes(
+    routine: Routine, healthy: Answers, line: str, first: str
+) -> None:
+    scene = Scene("", line, *ENTERS)
+    at = NOW.timestamp() - 600
+    scene.diary.place = Left("one", at, "small", "Small", "rest", "Rest", "both")
+
+    assert visit(routine, Wishes(answers=healthy), scene.world) is Ending.DONE
+    assert "You were interrupted at 20:50, in: Rest." in " ".join(scene.text.split())
+    steps = [one for one in scene.heard if isinstance(one, IntervalStarted)]
+    assert steps[0].interval.step.id == first
+    assert scene.diary.place is None
+
+
+def test_another_routine_begins_at_its_start(routine: Routine, healthy: Answers) -> None:
+    scene = Scene(*ENTERS)
+    scene.diary.place = Left("one", NOW.timestamp(), "feet", "Feet", "sole", "Sole", "left")
+
+    visit(routine, Wishes(answers=healthy), scene.world)
+
+    assert "interrupted" not in scene.text
 
 
 def test_what_the_memory_could_not_do_is_told_once(routine: Routine, healthy: Answers) -> None:

@@ -59,6 +59,11 @@ CLEARLY_MORE: Final = 2  # points on the 0-10 scale: one may be chance, two are 
 TOO_MUCH: Final = 7  # of 10, whatever it was at the start: (d).2, J
 
 
+def clearly_more(before: int | None, now: int | None) -> bool:
+    """Whether it hurts more than the scale leaves to chance; not where a score is missing."""
+    return before is not None and now is not None and now - before >= CLEARLY_MORE
+
+
 def compared(before: int, now: int) -> Sensation:
     """What the pain at the start and the pain now say, both from 0 to 10."""
     if now >= TOO_MUCH or now - before >= CLEARLY_MORE:

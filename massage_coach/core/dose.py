@@ -18,6 +18,7 @@ WEEK: Final = 7 * 24 * _HOUR
 TOOLS_A_WEEK: Final = 3  # sessions with a tool on one region: (c).1, S22, S25
 FIRST_SESSIONS: Final = 3  # (b), pressure scale, level 4, J
 FIRST_CAP: Final = 4  # as above
+TWICE: Final = 2  # running: (d).3
 STEPPED_DOWN: Final = 2  # sessions after one that hurt: (b), step_down
 
 
@@ -57,6 +58,7 @@ class Allowance(Unshown):
     rests: tuple[Rest, ...] = ()
     first: bool = False  # one of the first sessions
     stepped_down: bool = False
+    hurt_twice: bool = False  # the last two sessions: somebody should look at it first
 
     @property
     def restrictions(self) -> Restrictions:
@@ -82,6 +84,7 @@ def allowance(past: Past, gap_hours: int = TOOL_GAP) -> Allowance:
         rests=tuple(rest for rest in rests if rest.until > past.now),
         first=good < FIRST_SESSIONS,
         stepped_down=_stepped_down(past.sessions),
+        hurt_twice=_hurt_twice(past.sessions),
     )
 
 
@@ -98,10 +101,20 @@ def _tools_again(past: Past, region: Region, gap: float) -> float:
     return max(until)
 
 
+def _hurt_twice(sessions: Iterable[PastSession]) -> bool:
+    """Whether the last two both hurt: evidence.md (d).3."""
+    latest = sorted(sessions, key=_time_of)[-TWICE:]
+    return len(latest) == TWICE and all(one.hurt for one in latest)
+
+
+def _time_of(session: PastSession) -> float:
+    return session.at
+
+
 def _stepped_down(sessions: Iterable[PastSession]) -> bool:
     """Whether fewer than two whole sessions have come since one that hurt."""
     left = 0
-    for one in sorted(sessions, key=lambda one: one.at):
+    for one in sorted(sessions, key=_time_of):
         if one.hurt:
             left = STEPPED_DOWN
         elif one.completed:

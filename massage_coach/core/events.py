@@ -18,6 +18,7 @@ class Outcome(StrEnum):
     STOPPED = "stopped"  # by the person
     HURT = "hurt"  # by what the body said
     EMERGENCY = "emergency"
+    INTERRUPTED = "interrupted"  # by nobody in it: a closed terminal, Ctrl-C, a failure
 
 
 class SessionStarted(NamedTuple):

@@ -43,17 +43,22 @@ class Session:
     """One timeline, played once.
 
     Times are seconds on one monotonic clock of the caller's. `away_after` is how late the caller
-    may be before the session takes it that nobody was there.
+    may be before the session takes it that nobody was there. `first` is the interval to begin
+    with, where an earlier session was interrupted.
     """
 
-    def __init__(self, timeline: Timeline, *, away_after: float = AWAY_AFTER) -> None:
+    def __init__(
+        self, timeline: Timeline, *, away_after: float = AWAY_AFTER, first: int = 0
+    ) -> None:
         self.timeline = timeline
         self._away_after = away_after
         self._course = Course(timeline.intervals)
         self._state = State.READY
-        self._index = 0
-        self._playhead = Playhead(timeline.intervals[0], 0.0)
+        self._index = first
+        self._begun = self._course.seconds_before(first)  # worked on the earlier occasion
+        self._playhead = Playhead(timeline.intervals[first], self._begun)
         self._watch = Watch()
+        self._watch.stand_at(self._begun)
         self._easing = Easing()
         self._seen = float("-inf")
         self._ask_again: float | None = None  # on the running clock
@@ -113,6 +118,14 @@ class Session:
         self._watch.stand(last)
         self._state, self._away = State.PAUSED, self._seen - last
         return (Paused(last, self._away),)
+
+    def cut(self, now: float) -> tuple[Event, ...]:
+        """End it from outside, whatever it is in; nothing that fell due is fired any more."""
+        if self.ended:
+            return ()
+        self._seen = max(now, self._seen)
+        self._watch.stand(self._seen)
+        return self._end(State.STOPPED, Outcome.INTERRUPTED, self._seen)
 
     def send(self, command: Command, now: float) -> tuple[Event, ...]:
         """Advance to `now`, then obey. A command that is not legal then changes nothing."""
@@ -197,7 +210,7 @@ class Session:
 
     def _end(self, state: State, outcome: Outcome, at: float) -> tuple[Event, ...]:
         self._state, self._outcome, self._ask_again = state, outcome, None
-        return (SessionEnded(at, outcome, self._watch.at(at)),)
+        return (SessionEnded(at, outcome, self._watch.at(at) - self._begun),)
 
     # What the person asks for.
 
@@ -208,7 +221,7 @@ class Session:
 
     def _start(self, now: float) -> tuple[Event, ...]:
         self._go_on(now)
-        return (SessionStarted(now), *self._enter(0, 0.0, now))
+        return (SessionStarted(now), *self._enter(self._index, self._begun, now))
 
     def _resume(self, now: float) -> tuple[Event, ...]:
         self._go_on(now)

@@ -18,33 +18,40 @@ class _Kind(NamedTuple):
 
 _KINDS: Final = (
     _Kind("facts.json", "what you let us keep about you"),
-    _Kind("sessions.json", "the dates of your sessions and of any emergency you reported"),
+    _Kind("gate.json", "when you reported an emergency, and that nothing be kept"),
     _Kind("agreed", "that you agreed to what this program is"),
     _Kind("reports", "the reports about failures of the program"),
     _Kind("facts.json.damaged", "a damaged copy of what you let us keep", others=True),
-    _Kind("sessions.json.damaged", "a damaged copy of your session dates", others=True),
+    _Kind("gate.json.damaged", "a damaged copy of what the next visit must know", others=True),
     _Kind("facts.json.draft-", "a draft of what you let us keep", others=True),
-    _Kind("sessions.json.draft-", "a draft of your session dates", others=True),
+    _Kind("gate.json.draft-", "a draft of what the next visit must know", others=True),
+)
+_JOURNAL: Final = (
+    _Kind("journal.db", "the journal of your sessions"),
+    _Kind("journal.db-wal", "what belongs to the journal"),
+    _Kind("journal.db-shm", "what belongs to the journal"),
+    _Kind("journal.db.damaged", "a damaged copy of the journal", others=True),
 )
 
 
-def forget(home: Path) -> tuple[str, ...]:
+def forget(home: Path, *, journal_alone: bool = False) -> tuple[str, ...]:
     """Delete everything kept in this folder: a sentence for each thing that was there."""
+    kinds = _JOURNAL if journal_alone else (*_KINDS, *_JOURNAL)
     try:
-        if not _found(home):
+        if not _found(home, kinds):
             return ()
         with held(home):
-            return tuple(_deleted(path, words) for path, words in _found(home))
+            return tuple(_deleted(path, words) for path, words in _found(home, kinds))
     except OSError as error:
         return (f"The folder {shown(home)} could not be read ({reason(error)}).",)
 
 
-def _found(home: Path) -> list[tuple[Path, str]]:
+def _found(home: Path, kinds: tuple[_Kind, ...]) -> list[tuple[Path, str]]:
     try:
         names = sorted(path.name for path in home.iterdir())
     except FileNotFoundError:
         return []
-    return [(home / name, kind.words) for kind in _KINDS for name in names if _is_of(name, kind)]
+    return [(home / name, kind.words) for kind in kinds for name in names if _is_of(name, kind)]
 
 
 def _is_of(name: str, kind: _Kind) -> bool:

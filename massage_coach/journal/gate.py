@@ -7,33 +7,33 @@ person did not let us keep, and never raises over a disk.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from massage_coach.core.dose import Past, PastSession
 from massage_coach.core.facts import Facts
-from massage_coach.journal.doses import SESSIONS, SET_RIGHT, Doses
 from massage_coach.journal.facts import FACTS
 from massage_coach.journal.kept import Kept
-
-if TYPE_CHECKING:
-    from massage_coach.core.events import Event
-    from massage_coach.journal.noting import Noting
+from massage_coach.journal.lasting import GATE, Lasting
 
 
 class GateMemory:
-    """`now` is the time of day in seconds since 1970, UTC."""
+    """`now` is the time of day in seconds since 1970, UTC; the journal gives the sessions."""
 
-    def __init__(self, home: Path, now: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        home: Path,
+        now: Callable[[], float],
+        sessions: Callable[[], tuple[PastSession, ...]] = tuple,
+    ) -> None:
         self._now = now
+        self._sessions = sessions
         self._told = set[str]()
         self._untold = list[str]()
-        self._facts = Kept[Facts](home, FACTS, lambda: None, self._tell)
-        self._doses = Kept[Doses](home, SESSIONS, self._blind, self._tell)
-        self._noting: Noting | None = None
+        self._facts = Kept[Facts](home, FACTS, lambda: None, self.tell)
+        self._lasting = Kept[Lasting](home, GATE, self._unknown, self.tell)
 
     def past(self) -> Past:
-        now, known = self._now(), self._known()
-        return Past(now, known.sessions, known.blind_before)
+        sessions = self._sessions()  # first: a damaged journal makes what follows blind
+        return Past(self._now(), sessions, self._known().blind_before)
 
     def emergency(self) -> float | None:
         """When emergency signs were reported that nobody has looked at since."""
@@ -62,46 +62,27 @@ class GateMemory:
     def decline(self) -> None:
         self._change(lambda known: replace(known, declined=True))
 
-    def listener(self) -> "Callable[[Event], None]":
-        """Notes a session while it runs."""
-        return self._hear
-
-    def hurt(self) -> None:
-        """The session that was noted last hurt clearly more afterwards."""
-        if self._noting is not None:
-            self._noting.hurt()
+    def blind(self) -> None:
+        """What was before now is not known any more."""
+        now = self._now()
+        self._change(lambda known: replace(known, blind_before=now))
 
     def troubles(self) -> Sequence[str]:
         """What could not be read or kept since this was last asked. Nothing is said twice."""
         untold, self._untold = self._untold, []
         return untold
 
-    def _tell(self, trouble: str) -> None:
+    def tell(self, trouble: str) -> None:
         if trouble not in self._told:
             self._told.add(trouble)
             self._untold.append(trouble)
 
-    def _blind(self) -> Doses:
-        return Doses(blind_before=self._now())
+    def _unknown(self) -> Lasting:
+        return Lasting(blind_before=self._now())
 
-    def _known(self) -> Doses:
-        return (self._doses.value() or Doses()).until(self._now())
+    def _known(self) -> Lasting:
+        return (self._lasting.value() or Lasting()).until(self._now())
 
-    def _change(self, change: Callable[[Doses], Doses]) -> bool:
-        def changed(before: Doses | None) -> Doses:
-            now = self._now()  # asked while nobody else writes, so that theirs is not later
-            known = (before or Doses()).until(now, SET_RIGHT)
-            return change(known).thinned(now)
-
-        return self._doses.change(changed)
-
-    def _note(self, session: PastSession, instead_of: PastSession | None) -> bool:
-        return self._change(lambda known: known.noting(session, instead_of))
-
-    def _hear(self, event: "Event") -> None:
-        from massage_coach.core.events import SessionStarted  # noqa: PLC0415 - once one runs
-        from massage_coach.journal.noting import Noting  # noqa: PLC0415 - as above
-
-        if self._noting is None or isinstance(event, SessionStarted):
-            self._noting = Noting(self._now, self._note, self.lock)
-        self._noting(event)
+    def _change(self, change: Callable[[Lasting], Lasting]) -> bool:
+        now = self._now()
+        return self._lasting.change(lambda before: change((before or Lasting()).until(now)))

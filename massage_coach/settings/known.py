@@ -75,7 +75,8 @@ JOURNAL: Final = Setting[bool](
     "journal",
     YES_OR_NO,
     default=True,
-    does="Whether a journal of your sessions is kept on this computer.",
+    # Rests are counted from the dates of sessions, so no setting may stop those from being kept.
+    does="Whether a journal of your sessions is kept; their dates are, for the rests.",
 )
 
 SETTINGS: Final[Mapping[str, Setting[Any]]] = {

@@ -229,3 +229,17 @@ def test_nothing_kept_is_nothing_known() -> None:
 
 def test_kept_facts_are_not_shown(healthy: Answers) -> None:
     assert repr(facts(healthy)) == "<Facts, not shown>"
+
+
+@pytest.mark.parametrize(
+    ("sessions", "twice"),
+    [
+        ([session(DAY, hurt=True)], False),
+        ([session(2 * DAY, hurt=True), session(DAY, hurt=True)], True),
+        ([session(DAY, hurt=True), session(2 * DAY, hurt=True)], True),
+        ([session(3 * DAY, hurt=True), session(2 * DAY), session(DAY, hurt=True)], False),
+        ([session(3 * DAY, hurt=True), session(2 * DAY, hurt=True), session(DAY)], False),
+    ],
+)
+def test_two_that_hurt_in_a_row_are_told_apart(sessions: list[PastSession], *, twice: bool) -> None:
+    assert after(*sessions).hurt_twice is twice

@@ -28,7 +28,7 @@ def test_everything_that_this_program_keeps_goes_and_is_named(
     memory.lock()
     agreed.remember(home, "This.", date(2026, 11, 22))
     write_report(ValueError(), home, datetime(2026, 11, 22, tzinfo=UTC))
-    for name in ("facts", "sessions"):
+    for name in ("facts", "gate"):
         (home / f"{name}.json.damaged-1").touch()
         (home / f"{name}.json.damaged-12").mkdir()
         (home / f"{name}.json.draft-77").touch()

@@ -1,25 +1,54 @@
 """Several programs on one folder, and one that is killed while it writes."""
 
-import fcntl
 import multiprocessing
 import os
+import signal
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from massage_coach.journal.doses import SESSIONS
-from massage_coach.journal.files import Flaw, read
+from massage_coach.core.adapting import Preferences
+from massage_coach.core.answers import Answers
+from massage_coach.core.entries import Done, Felt
+from massage_coach.core.events import IntervalStarted, SessionEnded
+from massage_coach.core.intervals import IntervalKind
+from massage_coach.core.moves import Command, State
+from massage_coach.core.screening import Cleared, assess
+from massage_coach.core.session import Session
+from massage_coach.core.timeline import Timeline, plan
+from massage_coach.journal.diary import Diary
 from massage_coach.journal.gate import GateMemory
+from massage_coach.library.reader import read_routine
 
+BACK = Path(__file__).parents[2] / "routines" / "lower-back.yaml"
 NOW = 1.7e9
-EACH = 50
-KILLS = 12
+EACH = 25
+KILLS = 200
 
 pytestmark = pytest.mark.slow
-HaveSession = Callable[[GateMemory], None]
+
+
+@pytest.fixture
+def timeline(healthy: Answers) -> Timeline:
+    cleared = assess(read_routine(BACK), healthy)
+    assert isinstance(cleared, Cleared)
+    planned = plan(cleared, Preferences())
+    assert isinstance(planned, Timeline)
+    return planned
+
+
+def diary(home: Path) -> Diary:
+    def failed(trouble: str) -> None:
+        raise AssertionError(trouble)
+
+    return Diary(home, lambda: datetime.now(UTC), failed, lambda: None, lambda _: ("", ""))
 
 
 def started(work: Callable[[], None]) -> BaseProcess:
@@ -29,61 +58,88 @@ def started(work: Callable[[], None]) -> BaseProcess:
     return child
 
 
-def test_two_programs_that_note_sessions_at_once_lose_none(
-    tmp_path: Path, have_session: HaveSession
-) -> None:
-    def noting() -> None:
-        for _ in range(EACH):
-            have_session(GateMemory(tmp_path, time.time))
+def play(home: Path, timeline: Timeline, tell: Callable[[int], object]) -> None:
+    """A whole session without waiting; tells how many steps it has seen end."""
+    session, record, ended = Session(timeline), diary(home).record(timeline, Felt()), 0
+    events = session.send(Command.START, 0.0)
+    in_step = False
+    while True:
+        for event in events:
+            record(event)
+            if isinstance(event, IntervalStarted | SessionEnded):
+                ended += in_step
+                in_step = _begins_step(event)
+                tell(ended)
+        if session.ended:
+            return
+        if session.state is State.CHECKING:
+            ended, in_step = ended + in_step, False
+            events = session.send(Command.FINE, 0.0)
+        else:
+            due = session.next_deadline() or 0.0
+            record.pulse(session.snapshot(due))
+            events = session.advance(due)
 
-    children = [started(noting), started(noting)]
+
+def _begins_step(event: IntervalStarted | SessionEnded) -> bool:
+    return isinstance(event, IntervalStarted) and event.interval.kind is IntervalKind.STEP
+
+
+def test_two_programs_that_write_at_once_lose_nothing(tmp_path: Path, timeline: Timeline) -> None:
+    def writing() -> None:
+        for _ in range(EACH):
+            play(tmp_path, timeline, lambda _: None)
+
+    children = [started(writing), started(writing)]
     for child in children:
         child.join()
 
-    sessions = GateMemory(tmp_path, time.time).past().sessions
-    assert [one.completed for one in sessions] == [True] * (2 * EACH)
-    assert [path.name for path in tmp_path.iterdir()] == ["sessions.json"]
+    both = diary(tmp_path)
+    assert [child.exitcode for child in children] == [0, 0]
+    assert both.count() == 2 * EACH
+    assert {one.end for one in both.entries(limit=100)} == {"completed"}
 
 
-def test_what_was_noted_before_a_kill_is_there_after_it(
-    tmp_path: Path, have_session: HaveSession
+def test_a_kill_at_any_moment_loses_no_step_that_had_ended(
+    tmp_path: Path, timeline: Timeline
 ) -> None:
-    """The kill follows a note at once, so it finds the child at the next one."""
-    for _ in range(KILLS):
-        before, noted = whole_sessions(tmp_path), noted_before_a_kill(tmp_path, have_session)
+    chance = Random(20261122)  # noqa: S311 - moments, not secrets
+    for number in range(KILLS):
+        told = killed_after(tmp_path, timeline, chance.uniform(0.0, 0.12))
+        with closing(sqlite3.connect(tmp_path / "journal.db")) as file:
+            assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        if told:
+            assert whole_steps(tmp_path) >= told, f"kill {number}"
 
-        assert whole_sessions(tmp_path) >= before + noted
+
+def whole_steps(home: Path) -> int:
+    """Of the latest session. It is closed again: SQLite may not be carried over a fork."""
+    with closing(diary(home)) as latest:
+        works = latest.works(latest.entries(limit=1)[0].uid)
+        return sum(one.done is Done.WHOLE for one in works)
 
 
-def noted_before_a_kill(home: Path, have_session: HaveSession) -> int:
-    told, tells = os.pipe()
-
-    def noting() -> None:
-        while True:
-            have_session(GateMemory(home, lambda: NOW))
-            os.write(tells, b"!")
-
-    child = started(noting)
-    noted = len(os.read(told, 3))
-    child.kill()
+def killed_after(home: Path, timeline: Timeline, seconds: float) -> int:
+    """How many ended steps the child had told of when it was killed."""
+    reads, writes = os.pipe()
+    child = started(lambda: play(home, timeline, lambda ended: os.write(writes, bytes([ended]))))
+    time.sleep(seconds)
+    assert child.pid is not None
+    os.kill(child.pid, signal.SIGKILL)
     child.join()
-    os.close(told)
-    os.close(tells)
-    return noted
+    os.close(writes)
+    with os.fdopen(reads, "rb") as told:
+        return (told.read() or b"\0")[-1]
 
 
-def whole_sessions(home: Path) -> int:
-    found = read(home / "sessions.json", SESSIONS.build)
-    assert not isinstance(found, Flaw)
-    return sum(one.completed for one in found.sessions) if found else 0
+def test_two_programs_that_change_the_gate_at_once_lose_nothing(tmp_path: Path) -> None:
+    children = [
+        started(GateMemory(tmp_path, lambda: NOW).decline),
+        started(GateMemory(tmp_path, lambda: NOW).lock),
+    ]
+    for child in children:
+        child.join()
 
-
-def test_a_lock_that_never_comes_free_is_not_waited_for_forever(tmp_path: Path) -> None:
-    folder = os.open(tmp_path, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        GateMemory(tmp_path, lambda: NOW).decline()
-    finally:
-        os.close(folder)
-
-    assert GateMemory(tmp_path, lambda: NOW).declined()
+    memory = GateMemory(tmp_path, lambda: NOW)
+    assert memory.declined()
+    assert memory.emergency() == NOW

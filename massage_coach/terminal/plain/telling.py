@@ -28,6 +28,7 @@ IN_WORDS: Final = (
 ENDS: Final = {
     Outcome.COMPLETED: "Done.",
     Outcome.STOPPED: "Stopped.",
+    Outcome.INTERRUPTED: "Stopped.",
     Outcome.HURT: "Stopped.",
     Outcome.EMERGENCY: "Stopped.",
 }

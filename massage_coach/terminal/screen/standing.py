@@ -96,6 +96,7 @@ _ENDED: Final = {
         "DONE", "cool", ("Rest a moment, then get up slowly.", "Mild soreness tomorrow is common.")
     ),
     Outcome.STOPPED: Page("STOPPED", "rest", ("Rest a moment, then get up slowly.",)),
+    Outcome.INTERRUPTED: Page("STOPPED", "rest", ("You can go on from here within two hours.",)),
     Outcome.HURT: Page(
         "STOPPED",
         "rest",

@@ -4,10 +4,11 @@ Owns these words, of evidence.md (d).2 and (d).3. Never credits the massage with
 says that somebody is well.
 """
 
+from contextlib import suppress
 from typing import Final, NamedTuple
 
 from massage_coach.core.advice import action
-from massage_coach.core.comfort import CLEARLY_MORE
+from massage_coach.core.comfort import clearly_more
 from massage_coach.core.events import Outcome
 from massage_coach.core.questions import Urgency, Verdict
 from massage_coach.terminal.safety import EMERGENCY_NUMBERS
@@ -40,24 +41,21 @@ _IF_NOT_EASED: Final = "If it has not eased by tomorrow, see a clinician."
 _KIND: Final[dict[Outcome, str]] = {
     Outcome.COMPLETED: "Done. Thank you for taking this time for yourself.",
     Outcome.STOPPED: "You stopped when you wanted to. That is always right.",
+    Outcome.INTERRUPTED: "It was cut short. You can go on from there within two hours.",
     Outcome.HURT: "You noticed, and you stopped. That is exactly what counts.",
 }
 
 
-class Felt(NamedTuple):
+class Said(NamedTuple):
     """What the person said at the end; None and "" where they said nothing."""
 
     pain: int | None = None
     word: str = ""
+    stiff_before: int | None = None
+    stiff_now: int | None = None
 
     def __repr__(self) -> str:
-        return "<Felt, not shown>"
-
-    def clearly_more_than(self, before: int | None) -> bool:
-        """Whether it hurts more now than the scale leaves to chance: S52."""
-        if self.pain is None or before is None:
-            return False
-        return self.pain - before >= CLEARLY_MORE
+        return "<Said, not shown>"
 
 
 class Ended(NamedTuple):
@@ -71,20 +69,20 @@ class Ended(NamedTuple):
         return "<Ended, not shown>"
 
 
-def close(page: Page, lines: LineSource, ended: Ended, *, number: str = EMERGENCY_NUMBERS) -> Felt:
+def close(page: Page, lines: LineSource, ended: Ended, *, number: str = EMERGENCY_NUMBERS) -> Said:
     """Say what belongs at the end, and ask how it is now; `number` is who to call."""
     outcome = ended.outcome
     if outcome is Outcome.EMERGENCY:
         _emergency(page, number)
-        return Felt()
+        return Said()
     page.heading(_KIND[outcome])
     if outcome is Outcome.HURT:
         page.say(_IF_NOT_EASED, "strong")
-    felt = _ask(Dialogue(page, lines))
-    _compare(page, ended.pain_before, felt)
+    said = _ask(Dialogue(page, lines))
+    _compare(page, ended.pain_before, said)
     _afterwards(page, ended)
     _see_somebody(page, outcome, number)
-    return felt
+    return said
 
 
 def _emergency(page: Page, number: str) -> None:
@@ -93,14 +91,15 @@ def _emergency(page: Page, number: str) -> None:
     page.say(text.format(number=number, item="what you feel now"), "alarm")
 
 
-def _ask(dialogue: Dialogue) -> Felt:
-    """Two questions that may be skipped, and left."""
-    pain: int | None = None
-    try:
-        pain = dialogue.ask(_HOW_NOW)
-        return Felt(pain, dialogue.ask(_ONE_WORD))
-    except Left:
-        return Felt(pain)
+def _ask(dialogue: Dialogue) -> Said:
+    """Three questions that may be skipped, and left."""
+    said = Said()
+    with suppress(Left):
+        said = Said(dialogue.ask(_HOW_NOW))
+        said = said._replace(word=dialogue.ask(_ONE_WORD))
+        stiff_before, stiff_now = dialogue.ask(_STIFF)
+        said = said._replace(stiff_before=stiff_before, stiff_now=stiff_now)
+    return said
 
 
 def _score_or_nothing(line: str) -> int | Misread | None:
@@ -111,6 +110,23 @@ def _word(line: str) -> str:
     return clean(line)[:LONGEST_WORD].strip()
 
 
+def _two_scores(line: str) -> tuple[int | None, int | None] | Misread:
+    """The stiffness before and now; one number alone is the one of now."""
+    scores = [read_score(word) for word in line.replace(",", " ").split()]
+    wrong = next((one for one in scores if isinstance(one, Misread)), None)
+    match wrong, [one for one in scores if isinstance(one, int)]:
+        case Misread() as misread, _:
+            return misread
+        case _, []:
+            return None, None
+        case _, [now]:
+            return None, now
+        case _, [before, now]:
+            return before, now
+        case _:
+            return Misread("Two numbers are enough.")
+
+
 _HOW_NOW: Final = LinePrompt(
     "",
     "How does it feel now? 0 is no pain, 10 is the worst you can imagine.",
@@ -118,14 +134,20 @@ _HOW_NOW: Final = LinePrompt(
     how="Type a number from 0 to 10. Enter skips.",
 )
 _ONE_WORD: Final = LinePrompt("", "And in a word?", _word, how="Type it. Enter skips.")
+_STIFF: Final = LinePrompt(
+    "",
+    "How stiff was it before, and how stiff is it now? 0 is not at all.",
+    _two_scores,
+    how="Type two numbers from 0 to 10, such as 6 4. Enter skips.",
+)
 
 
-def _compare(page: Page, before: int | None, felt: Felt) -> None:
-    now = felt.pain
+def _compare(page: Page, before: int | None, said: Said) -> None:
+    now = said.pain
     if before is None or now is None:
         return
     page.gap()
-    if felt.clearly_more_than(before):
+    if clearly_more(before, now):
         page.say(
             f"{before} before, {now} now: that is clearly more. Leave this area alone until it "
             f"has settled. {_IF_NOT_EASED}",

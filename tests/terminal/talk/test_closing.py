@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 
 from massage_coach.core.events import Outcome
-from massage_coach.terminal.talk.closing import LONGEST_WORD, Ended, Felt, close
+from massage_coach.terminal.talk.closing import LONGEST_WORD, Ended, Said, close
 from massage_coach.terminal.talk.dialogue import LineSource
 from massage_coach.terminal.talk.page import Page
 
@@ -17,7 +17,7 @@ DONE = Ended(Outcome.COMPLETED, 5, used_tools=True)
 CLAIMS = ("reliev", "treat", "cure", "heal", "safe", "improve", "thanks to")
 
 
-def closed(talk: Talk, ended: Ended, *typed: str) -> tuple[Felt, str]:
+def closed(talk: Talk, ended: Ended, *typed: str) -> tuple[Said, str]:
     page, lines, out = talk(*typed)
     felt = close(page, lines, ended)
     return felt, " ".join(out.getvalue().split())
@@ -31,16 +31,16 @@ def test_a_whole_session_ends_like_this(talk: Talk, golden: Golden) -> None:
 
 
 def test_what_was_said_is_returned(talk: Talk) -> None:
-    assert closed(talk, DONE, "3", " warm \t\x1b[2J")[0] == Felt(3, "warm [2J")
+    assert closed(talk, DONE, "3", " warm \t\x1b[2J")[0] == Said(3, "warm [2J")
     assert closed(talk, DONE, "3", "x" * 500)[0].word == "x" * LONGEST_WORD
 
 
 @pytest.mark.parametrize(
     ("typed", "felt"),
-    [((), Felt()), (("q",), Felt()), (("", ""), Felt()), (("4",), Felt(4)), (("4", "q"), Felt(4))],
+    [((), Said()), (("q",), Said()), (("", ""), Said()), (("4",), Said(4)), (("4", "q"), Said(4))],
 )
 def test_both_questions_may_be_skipped_and_left(
-    talk: Talk, typed: tuple[str, ...], felt: Felt
+    talk: Talk, typed: tuple[str, ...], felt: Said
 ) -> None:
     assert closed(talk, DONE, *typed)[0] == felt
 
@@ -80,7 +80,7 @@ def test_hurt_says_when_to_see_a_clinician(talk: Talk) -> None:
 def test_an_emergency_comes_first_and_asks_nothing(talk: Talk) -> None:
     felt, screen = closed(talk, Ended(Outcome.EMERGENCY, 2, used_tools=False), "3", "calm")
 
-    assert felt == Felt()
+    assert felt == Said()
     assert screen.startswith("Get help now Do not massage.")
     assert "112" in screen
     assert "> " not in screen
@@ -88,5 +88,5 @@ def test_an_emergency_comes_first_and_asks_nothing(talk: Talk) -> None:
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_nothing_of_it_is_in_a_repr(outcome: Outcome) -> None:
-    assert "7" not in repr(Felt(7, "7"))
+    assert "7" not in repr(Said(7, "7"))
     assert "7" not in repr(Ended(outcome, 7, used_tools=False))

@@ -8,6 +8,7 @@ import pytest
 
 from massage_coach.core.answers import Answer, Answers
 from massage_coach.core.dose import Past, PastSession
+from massage_coach.core.entries import Reaction
 from massage_coach.core.facts import Facts, lasting
 from massage_coach.core.questions import Reply
 from massage_coach.core.routine import Routine
@@ -16,7 +17,9 @@ from massage_coach.core.vocabulary import Region, Tool
 from massage_coach.scene import Wishes
 from massage_coach.terminal.talk.dates import day, day_and_time
 from massage_coach.terminal.talk.dialogue import LineSource
+from massage_coach.terminal.talk.going_on import ask_if_looked_at, ask_to_go_on
 from massage_coach.terminal.talk.keeping import Consent, ask_consent, ask_number
+from massage_coach.terminal.talk.next_day import NextDay, ask_next_day
 from massage_coach.terminal.talk.page import Page
 from massage_coach.terminal.talk.rests import show_allowance
 from massage_coach.terminal.talk.saved import NOTHING, show_saved
@@ -253,3 +256,52 @@ def test_everything_that_is_kept_is_shown(talk: Talk, healthy: Answers) -> None:
     assert "Today: lower back" in screen
     assert "and 2 before" in screen
     assert "`massage-coach forget` deletes all of it." in screen
+
+
+# The day after, and going on.
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("n", NextDay()),
+        ("N", NextDay()),
+        ("s", NextDay(frozenset({Reaction.SORE}))),
+        ("b, s 10", NextDay(frozenset({Reaction.SORE, Reaction.BRUISE}), 10)),
+        ("0", NextDay(pain=0)),
+        ("", None),
+    ],
+)
+def test_the_day_after_is_one_line(talk: Talk, line: str, said: NextDay | None) -> None:
+    page, lines, out = talk(line)
+
+    assert ask_next_day(page, lines, "Lower back", "yesterday") == said
+    assert "Yesterday: Lower back. How was it the day after?" in words(out)
+
+
+@pytest.mark.parametrize("line", ["11", "x", "n s", "3 4", "\u0455", "s\x1b[2J"])
+def test_a_line_that_is_no_answer_is_asked_again(talk: Talk, line: str) -> None:
+    page, lines, _ = talk(line, "b")
+
+    assert ask_next_day(page, lines, "Feet", "yesterday") == NextDay(frozenset({Reaction.BRUISE}))
+
+
+@pytest.mark.parametrize(
+    ("typed", "on"), [(("",), True), (("y",), True), (("n",), False), (("q",), False), ((), False)]
+)
+def test_going_on_needs_a_line(talk: Talk, typed: tuple[str, ...], *, on: bool) -> None:
+    page, lines, out = talk(*typed)
+
+    assert ask_to_go_on(page, lines, "Palm heels", "21:14") is on
+    assert "You were interrupted at 21:14, in: Palm heels." in words(out)
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"), [(("y",), True), (("",), False), (("u",), False), (("n",), False)]
+)
+def test_only_a_plain_yes_says_that_it_was_looked_at(
+    talk: Talk, typed: tuple[str, ...], *, seen: bool
+) -> None:
+    page, lines, _ = talk(*typed)
+
+    assert ask_if_looked_at(page, lines) is seen

@@ -132,7 +132,7 @@ def test_the_second_side_does_not_repeat_the_instruction(played: Callable[..., s
 
 
 def test_the_end_of_input_stops(played: Callable[..., str]) -> None:
-    assert "Stopped." in played(outcome=Outcome.STOPPED)
+    assert "Stopped." in played(outcome=Outcome.INTERRUPTED)
 
 
 @pytest.mark.parametrize("word", ["stop", "s", "q", "quit", " STOP "])
@@ -219,8 +219,8 @@ def test_without_a_number_from_the_start_a_number_is_answered_by_asking_in_words
         (6, "7", Outcome.HURT),
         (3, "worse", Outcome.HURT),
         (3, " WORSE ", Outcome.HURT),
-        (3, "4", Outcome.STOPPED),
-        (6, "6", Outcome.STOPPED),
+        (3, "4", Outcome.INTERRUPTED),
+        (6, "6", Outcome.INTERRUPTED),
     ],
 )
 def test_pain_that_is_clearly_up_ends_a_session_and_less_does_not(
