@@ -17,9 +17,11 @@ import typer
 
 from massage_coach import __version__
 from massage_coach.core.vocabulary import Region, Tool
+from massage_coach.errors import FaultyError
 from massage_coach.exits import ExitCode, complain, guarded, say, say_json
 
 if TYPE_CHECKING:
+    from massage_coach.errors import Problem
     from massage_coach.scene import Ending
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -37,12 +39,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # a traceback could show what somebody answered
     rich_markup_mode=None,  # help text is text, and rich would cost it 130 ms
 )
+settings_app = typer.Typer(rich_markup_mode=None)
+app.add_typer(settings_app, name="settings")
 
 
 def _routine_ids(incomplete: str) -> list[str]:
     from massage_coach.library.index import summaries
 
     return [one.id for one in summaries()[0] if one.id.startswith(incomplete)]
+
+
+def _setting_names(incomplete: str) -> list[str]:
+    from massage_coach.settings.known import SETTINGS
+
+    return [name for name in SETTINGS if name.startswith(incomplete)]
 
 
 def _number(value: float | None) -> float | None:
@@ -73,6 +83,27 @@ Minutes = Annotated[
         help="How long it may be; the routine's own length if left out.",
     ),
 ]
+
+
+def _tools(text: str) -> frozenset[Tool] | None:
+    from massage_coach.settings.known import TOOLS
+
+    try:
+        return TOOLS.kind.read(TOOLS.kind.typed(text))
+    except FaultyError as error:
+        said = (f"{one.what}; {one.fix}." for one in error.faults)
+        raise typer.BadParameter(" ".join(said)) from None
+
+
+AtHand = Annotated[
+    frozenset[Tool] | None,
+    typer.Option(
+        "--tools",
+        parser=_tools,
+        metavar="TOOL,...",
+        help=f"What is at hand: {', '.join(Tool)}.",
+    ),
+]
 HandsOnly = Annotated[bool, typer.Option("--no-tools", help="Hands only.")]
 AnyRegion = Annotated[
     Region | None,
@@ -84,7 +115,7 @@ AnyRegion = Annotated[
         autocompletion=lambda: [*Region],
     ),
 ]
-AtHand = Annotated[
+FittingTools = Annotated[
     frozenset[Tool] | None,
     typer.Option(
         "--tools",
@@ -95,6 +126,10 @@ AtHand = Annotated[
         help=f"Only what these and hands can do: {', '.join(Tool)}.",
         autocompletion=lambda: [*Tool],
     ),
+]
+SettingName = Annotated[
+    str,
+    typer.Argument(metavar="NAME", help="The name of a setting.", autocompletion=_setting_names),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write one JSON document and nothing else.")]
 
@@ -126,7 +161,7 @@ def list_routines(
     no_tools: Annotated[
         bool, typer.Option("--no-tools", help="Only what hands alone can do.")
     ] = False,
-    tools: AtHand = None,
+    tools: FittingTools = None,
     no_floor: Annotated[
         bool, typer.Option("--no-floor", help="Only what can be done without lying or kneeling.")
     ] = False,
@@ -234,12 +269,22 @@ def start(
     *,
     minutes: Minutes = None,
     answers: AnswersFile = None,
+    tools: AtHand = None,
     no_tools: HandsOnly = False,
-    no_wall: Annotated[bool, typer.Option("--no-wall", help="No wall to lean on.")] = False,
+    wall: Annotated[
+        bool | None, typer.Option("--wall/--no-wall", help="A sturdy wall to lean on, or none.")
+    ] = None,
     now: Annotated[bool, typer.Option("--now", help="Skip the preparation.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="One line per event, no redraw.")] = False,
-    no_motion: Annotated[bool, typer.Option("--no-motion", help="Keep the pacer still.")] = False,
-    no_bell: Annotated[bool, typer.Option("--no-bell", help="No bell at changes.")] = False,
+    plain: Annotated[
+        bool | None,
+        typer.Option("--plain/--no-plain", help="One line per event and no redraw, or the screen."),
+    ] = None,
+    motion: Annotated[
+        bool | None, typer.Option("--motion/--no-motion", help="Let the pacer move or stand still.")
+    ] = None,
+    bell: Annotated[
+        bool | None, typer.Option("--bell/--no-bell", help="A bell at changes, or none.")
+    ] = None,
     speed: Annotated[
         float,
         typer.Option(
@@ -253,17 +298,17 @@ def start(
     """Ask, prepare, and lead through a session."""
     from massage_coach import world
 
-    choices = world.Choices(
-        minutes=minutes,
-        answers=answers,
-        hands_only=no_tools,
-        no_wall=no_wall,
-        at_once=now,
-        plain=plain,
-        motion=not no_motion,
-        bell=not no_bell,
-        speed=speed,
-    )
+    flags = {
+        "minutes": minutes,
+        "tools": _at_hand(tools, no_tools=no_tools),
+        "wall": wall,
+        "plain": plain,
+        "motion": motion,
+        "bell": bell,
+    }
+    settled = world.settled(flags)
+    complain(settled.problems)
+    choices = world.Choices(settled, answers=answers, at_once=now, speed=speed)
     raise typer.Exit(_code(world.start(routine, choices)))
 
 
@@ -341,9 +386,12 @@ def _choose_and_start(context: typer.Context) -> None:
     if not world.somebody_is_there():
         say(context.get_help())
         return
-    chosen = world.chosen_routine(last=None)
+    chosen = world.chosen_routine()
     if chosen is not None:
-        raise typer.Exit(_code(world.start(*chosen)))
+        name, minutes = chosen
+        settled = world.settled({"minutes": minutes})
+        complain(settled.problems)
+        raise typer.Exit(_code(world.start(name, world.Choices(settled))))
 
 
 def _one_of(words: Sequence[Word], text: str, what: str) -> Word:
@@ -356,6 +404,93 @@ def _one_of(words: Sequence[Word], text: str, what: str) -> Word:
 
     why = f"is not a {what}; the nearest known one is {nearest(word, known)}."
     raise typer.BadParameter(f'"{printable(text)}" {why}')
+
+
+def _at_hand(tools: frozenset[Tool] | None, *, no_tools: bool) -> frozenset[Tool] | None:
+    if no_tools and tools and tools - {Tool.HANDS}:
+        raise typer.BadParameter("--no-tools and --tools do not go together: take one.")
+    return frozenset() if no_tools else tools
+
+
+@settings_app.callback(invoke_without_command=True)
+def settings(context: typer.Context, *, as_json: Json = False) -> None:
+    """Show what can be set, where each value comes from and what it does."""
+    if context.invoked_subcommand and as_json:
+        raise typer.BadParameter("--json goes behind the name of the command.")
+    if not context.invoked_subcommand:
+        _show_settings(as_json=as_json)
+
+
+@settings_app.command("show")
+def show_setting(name: SettingName, *, as_json: Json = False) -> None:
+    """Show one setting: what it may be, and what wins over the file."""
+    from massage_coach import world
+    from massage_coach.settings.known import find
+    from massage_coach.settings.telling import document, told
+
+    setting, settled = find(name), world.settled()
+    if as_json:
+        say_json(document(setting, settled))
+    else:
+        from massage_coach.terminal.talk import settings as words
+        from massage_coach.terminal.talk.page import page_on
+
+        words.show_setting(page_on(sys.stdout), told(setting, settled))
+    _check_settled(settled.problems)
+
+
+@settings_app.command("set")
+def set_setting(
+    name: SettingName,
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="What it is to be.")],
+) -> None:
+    """Write a setting into the file; your comments there stay."""
+    from massage_coach import world
+    from massage_coach.settings.changing import put
+    from massage_coach.settings.telling import outdone
+
+    say(put(world.settings_file(), name, value))
+    complain(outdone(name, world.settled()))
+
+
+@settings_app.command("unset")
+def unset_setting(name: SettingName) -> None:
+    """Take a setting out of the file."""
+    from massage_coach import world
+    from massage_coach.settings.changing import drop
+
+    say(drop(world.settings_file(), name))
+
+
+@settings_app.command("path")
+def settings_path() -> None:
+    """Show where the file is."""
+    from massage_coach import world
+
+    say(str(world.settings_file()))
+
+
+def _show_settings(*, as_json: bool) -> None:
+    from massage_coach import world
+    from massage_coach.settings.telling import every, every_document
+
+    settled, file = world.settled(), str(world.settings_file())
+    if as_json:
+        say_json(every_document(settled, file))
+        _check_settled(settled.problems, told=True)
+        return
+    from massage_coach.terminal.talk import settings as words
+    from massage_coach.terminal.talk.page import page_on
+
+    words.show_settings(page_on(sys.stdout), every(settled), file)
+    _check_settled(settled.problems)
+
+
+def _check_settled(problems: "Sequence[Problem]", *, told: bool = False) -> None:
+    """A session goes on without what cannot be taken; here it is what the person asked about."""
+    complain(() if told else problems)
+    if problems:
+        raise typer.Exit(ExitCode.NOT_VALID)
 
 
 def _check_why(*, why: bool, both: bool, narrowed: bool) -> None:

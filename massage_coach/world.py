@@ -7,7 +7,7 @@ a session.
 import os
 import sys
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from functools import partial
@@ -19,7 +19,7 @@ from massage_coach.core.answers import Answers
 from massage_coach.core.dose import PastSession
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, assess
-from massage_coach.core.vocabulary import Region, Tool
+from massage_coach.core.vocabulary import Region
 from massage_coach.errors import FixableError
 from massage_coach.journal import agreed
 from massage_coach.journal.diary import Diary
@@ -27,6 +27,9 @@ from massage_coach.journal.gate import GateMemory
 from massage_coach.library import shelf
 from massage_coach.library.opening import answers_from, open_routine
 from massage_coach.scene import Ending, Memory, Wishes, World, clock_time, number
+from massage_coach.settings.file import FILE
+from massage_coach.settings.known import BELL, MINUTES, MOTION, PLAIN, TOOLS, WALL
+from massage_coach.settings.resolving import Settled, settle
 from massage_coach.terminal.device.clock import session_clock
 from massage_coach.terminal.device.lines import LineReader
 from massage_coach.terminal.device.signals import Endings, endings
@@ -50,32 +53,28 @@ NO_FULL_SCREEN: Final = (
 
 
 class Choices(NamedTuple):
-    """What `start` was told on the command line."""
+    """What `start` was told, on the command line and by the settings."""
 
-    minutes: float | None = None
+    settings: Settled
     answers: Path | None = None
-    hands_only: bool = False
-    no_wall: bool = False
     at_once: bool = False
-    plain: bool = False
-    motion: bool = True
-    bell: bool = True
     speed: float = 1.0
 
 
 def start(name: str, choices: Choices) -> Ending:
     """Read the routine and lead the visit."""
     routine = open_routine(shelf.find(name))
+    settings = choices.settings
     wishes = Wishes(
         answers=answers_from(choices.answers, now(), routine.touched),
-        minutes=choices.minutes,
-        tools=frozenset({Tool.HANDS}) if choices.hands_only else None,
-        wall=False if choices.no_wall else None,
+        minutes=settings.of(MINUTES),
+        tools=settings.of(TOOLS),
+        wall=settings.of(WALL),
         at_once=choices.at_once,
     )
     with endings() as ends:
         world = _world(routine, choices, ends)
-        if not (choices.plain or _full_screen_possible()):
+        if not (settings.of(PLAIN) or _full_screen_possible()):
             world.page.aside(NO_FULL_SCREEN)
         try:
             return visit(routine, wishes, world)
@@ -101,6 +100,15 @@ def _world(routine: Routine, choices: Choices, ends: Endings) -> World:
         memory=memory,
         journal=journal,
     )
+
+
+def settings_file() -> Path:
+    return shelf.home() / FILE
+
+
+def settled(flags: Mapping[str, object] | None = None) -> Settled:
+    """What holds now: these flags over the environment over the file over the defaults."""
+    return settle(settings_file(), os.environ, flags)
 
 
 def remembered() -> tuple[GateMemory, Diary]:
@@ -169,7 +177,7 @@ class _Outside(NamedTuple):
 
 
 def _stage(choices: Choices, lines: LineReader, outside: _Outside) -> "OpenStage":
-    if choices.plain or not _full_screen_possible():
+    if choices.settings.of(PLAIN) or not _full_screen_possible():
         return lambda _, baseline: _plain(lines, baseline)
     return lambda timeline, baseline: _full_screen(timeline, baseline, choices, outside)
 
@@ -199,12 +207,12 @@ def _full_screen(
         yield Screen(
             tty,
             Canvas(tty.write, sys.stdout.encoding),
-            look_of(sys.stdout, motion=choices.motion),
+            look_of(sys.stdout, motion=choices.settings.of(MOTION)),
             title=timeline.routine.title,
             finishing=lambda left: clock_time(now(), left / clock.speed),
             speed=clock.speed,
             numbers=number(outside.memory),
-            bell=choices.bell,
+            bell=choices.settings.of(BELL),
             baseline=baseline,
         )
 
@@ -214,15 +222,25 @@ def somebody_is_there() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def chosen_routine(last: str | None = None) -> tuple[str, Choices] | None:
-    """What the person chooses to start, with the routine of last time first; None: they left."""
+def chosen_routine() -> tuple[str, float | None] | None:
+    """What the person chooses to start, and the minutes they have; None: they left.
+
+    The routine of last time comes first.
+    """
     from massage_coach.library.index import summaries
     from massage_coach.terminal.talk.choosing import choose
 
     page, lines = page_on(sys.stdout), LineReader(sys.stdin.fileno())
     found, _ = summaries()
-    chosen = choose(page, lines, found, last=last, pick=_pick_with_keys(page.look))
-    return chosen and (chosen.id, Choices(minutes=chosen.minutes))
+    chosen = choose(page, lines, found, last=_last_routine(), pick=_pick_with_keys(page.look))
+    return chosen and (chosen.id, chosen.minutes)
+
+
+def _last_routine() -> str | None:
+    _, journal = remembered()
+    latest = next(iter(journal.entries(limit=1)), None)
+    journal.close()
+    return latest and latest.routine
 
 
 def _pick_with_keys(look: Look) -> "Pick | None":

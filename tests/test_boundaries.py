@@ -40,6 +40,12 @@ def test_the_command_line_loads_no_room_before_it_is_used() -> None:
     assert not loaded_by("massage_coach.cli") & {"yaml", "rich", "platformdirs", "sqlite3"}
 
 
+def test_no_toml_parser_is_loaded_where_there_is_no_settings_file() -> None:
+    modules = "massage_coach.world; massage_coach.world.settled()"
+
+    assert not loaded_by(modules) & {"tomllib", "tomlkit"}
+
+
 def test_nothing_opens_the_network() -> None:
     """The coaching path never even loads a socket, and the source names no client."""
     rooms = ["visit", "runner", "terminal.screen.stage", "terminal.plain.stage", "library.opening"]

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import pytest
 import typer
@@ -120,10 +120,13 @@ def _sentences(text: str) -> list[str]:
 def helps() -> Iterator[tuple[str, str]]:
     command = typer.main.get_command(app)
     context = typer.Context(command, info_name="massage-coach")
-    yield "help", command.get_help(context)
-    for name in getattr(command, "commands", {}):
-        one = command.commands[name]  # type: ignore[attr-defined]  # a group has commands
-        yield f"{name} --help", one.get_help(typer.Context(one, info_name=name, parent=context))
+    yield from _helps_of(command, context)
+
+
+def _helps_of(command: Any, context: typer.Context) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a command or a group of them
+    yield f"{context.command_path} --help", command.get_help(context)
+    for name, one in getattr(command, "commands", {}).items():
+        yield from _helps_of(one, typer.Context(one, info_name=name, parent=context))
 
 
 def documents() -> Iterator[tuple[str, str]]:
@@ -234,6 +237,7 @@ def test_every_sentence_that_is_let_through_is_still_there() -> None:
     [
         (helps, "Skip the preparation."),
         (helps, "Show what a session will be"),
+        (helps, "Write a setting into the file"),
         (helps, "Guides a gentle self-massage for comfort and relaxation."),
         (documents, "Stop whenever something feels wrong"),
         (documents, "leads you through a whole session"),
@@ -246,6 +250,7 @@ def test_every_sentence_that_is_let_through_is_still_there() -> None:
         (program, "Nothing you ticked rules out a gentle session."),
         (program, "Mild soreness for a day or two is common."),
         (program, "device. It does not diagnose, treat, monitor or prevent any condition, and"),
+        (program, "Whether a bell sounds at changes."),
         (program, "The questions were not finished, so there is no session today."),
     ],
 )

@@ -18,7 +18,7 @@ from functools import cache
 from io import StringIO
 from itertools import chain, combinations
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 import pytest
 import typer
@@ -46,6 +46,8 @@ from massage_coach.library.opening import answers_from
 from massage_coach.library.reader import read_routine
 from massage_coach.library.shelf import shipped
 from massage_coach.scene import Ending, Wishes, World
+from massage_coach.settings.known import PREFIX, SETTINGS
+from massage_coach.settings.resolving import settle
 from massage_coach.terminal.device.lines import EndOfInput, LineReader
 from massage_coach.terminal.talk.agreement import AGREEMENT
 from massage_coach.terminal.talk.asking import ask
@@ -103,9 +105,10 @@ def declared() -> list[typer.core.TyperOption]:
 
 def as_typed() -> list[tuple[str, ...]]:
     """Each option of `start` with a value that it takes, but for the answers themselves."""
-    values = {"minutes": "1", "speed": "10000"}
+    values = {"minutes": "1", "speed": "10000", "tools": "hands"}
     flags = [one for one in declared() if one.name != "answers"]
-    return [(one.opts[0], *([] if one.is_flag else [values[str(one.name)]])) for one in flags]
+    spelled = ((one, (*one.secondary_opts, *one.opts)[0]) for one in flags)
+    return [(name, *([] if one.is_flag else [values[str(one.name)]])) for one, name in spelled]
 
 
 def test_no_option_stands_for_an_answer_nor_do_all_of_them(start: Start) -> None:
@@ -127,8 +130,8 @@ def test_no_option_is_named_after_skipping_the_questions() -> None:
     names = {name for option in declared() for name in (*option.opts, *option.secondary_opts)}
 
     assert names == {
-        "--minutes", "--answers", "--no-tools", "--no-wall", "--now", "--plain", "--no-motion",
-        "--no-bell", "--speed",
+        "--minutes", "--answers", "--tools", "--no-tools", "--wall", "--no-wall", "--now",
+        "--plain", "--no-plain", "--motion", "--no-motion", "--bell", "--no-bell", "--speed",
     }  # fmt: skip
 
 
@@ -139,7 +142,7 @@ def test_no_option_is_taken_from_the_environment() -> None:
     assert not command.context_settings.get("auto_envvar_prefix")
 
 
-def test_the_program_knows_one_variable_of_its_own() -> None:
+def test_the_program_knows_its_home_and_the_declared_settings_and_no_other_variable() -> None:
     words = {
         node.value
         for tree in trees().values()
@@ -147,7 +150,55 @@ def test_the_program_knows_one_variable_of_its_own() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
-    assert {word for word in words if word.startswith("MASSAGE_COACH")} == {"MASSAGE_COACH_HOME"}
+    assert {word for word in words if word.startswith("MASSAGE_COACH")} == {
+        "MASSAGE_COACH_HOME",
+        PREFIX,
+    }
+    assert callers()["settle"] == {"world.py:settled"}
+
+
+class Watched(dict[str, str]):
+    """An environment that remembers what was looked up in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = set[str]()
+
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - as a dict says it
+        self.asked.add(key)
+        return super().get(key, default)
+
+    def __getitem__(self, key: str) -> str:
+        self.asked.add(key)
+        return super().__getitem__(key)
+
+
+def test_only_declared_settings_are_looked_up_and_none_is_about_health(tmp_path: Path) -> None:
+    around = Watched()
+    settled = settle(tmp_path / "settings.toml", around)
+
+    assert set(SETTINGS) == {"minutes", "tools", "wall", "plain", "motion", "bell", "journal"}
+    assert around.asked == {f"{PREFIX}{name.upper()}" for name in SETTINGS}
+    assert settled.values.keys() == set(SETTINGS)
+    assert not set(SETTINGS) & {*QUESTIONS, "answers", "at_once", "now", "speed", "home"}
+
+
+@pytest.mark.parametrize("where", ["file", "environment"])
+def test_no_setting_stands_for_an_answer_nor_do_all_of_them(
+    start: Start, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    rows = [("answers", '"answers.yaml"'), ("cleared", "true"), ("now", "true"), ("minutes", "1")]
+    rows += [("tools", "[]"), *((name, "true") for name in SETTINGS if name not in dict(rows))]
+    if where == "file":
+        file = massage_coach.world.settings_file()
+        file.write_text("".join(f"{name} = {value}\n" for name, value in dict(rows).items()))
+    else:
+        for name, value in rows:
+            monkeypatch.setenv(f"{PREFIX}{name.upper()}", value)
+
+    code, out = start()
+
+    assert (code, NOT_FINISHED in out) == (NOT_CLEARED, True)
 
 
 def test_no_variable_stands_for_an_answer(

@@ -34,6 +34,7 @@ REPLIES: Final = {
     "None of these: n.": "n",
     "Type 1 if it applies": "n",
     "Type a whole number from 0 to 10": "0",
+    "n: keep nothing, and do not ask again": "",
     "Enter: I have all of these": "",
     "Is there a sturdy wall": "",
     "From 5 to": "",

@@ -140,7 +140,7 @@ def test_a_terminal_that_cannot_redraw_is_spoken_to_in_lines(
     terminal.until_said("go: Go on.")
     terminal.type("stop\n")
     terminal.until_said("How does it feel now?")
-    terminal.type("\n\n")
+    terminal.type("\n\n\n")
 
     assert terminal.until_over() == 6
     assert b"\x1b" not in terminal.raw

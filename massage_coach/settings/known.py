@@ -1,0 +1,96 @@
+"""What can be set: one entry each, with what it does and what wins over the file.
+
+Owns the table. None of it can stand for a safety answer, lift a limit or pass a question about
+health: it says what the person likes and has.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, Generic, NamedTuple
+
+from massage_coach.core.answers import nearest, printable
+from massage_coach.core.vocabulary import LONGEST_SESSION, Tool
+from massage_coach.errors import NotFoundError, Problem
+from massage_coach.settings.kinds import YES_OR_NO, Kind, T_co, number, some_of
+
+PREFIX: Final = "MASSAGE_COACH_"
+
+
+class Setting(NamedTuple, Generic[T_co]):
+    """One thing that can be set; where its default is None, the person is asked."""
+
+    name: str
+    kind: Kind[T_co]
+    default: T_co
+    does: str
+    flags: tuple[str, ...] = ()  # of `start`
+
+    @property
+    def variable(self) -> str:
+        return f"{PREFIX}{self.name.upper()}"
+
+
+MINUTES: Final = Setting[float | None](
+    "minutes",
+    number(1, LONGEST_SESSION // 60),
+    None,
+    "How many minutes a session is to take.",
+    ("--minutes",),
+)
+TOOLS: Final = Setting[frozenset[Tool] | None](
+    "tools",
+    some_of(Tool),
+    None,
+    "What you have at hand; none means your hands alone.",
+    ("--tools", "--no-tools"),
+)
+WALL: Final = Setting[bool | None](
+    "wall",
+    YES_OR_NO,
+    None,
+    "Whether there is a sturdy wall that you can lean on.",
+    ("--wall", "--no-wall"),
+)
+PLAIN: Final = Setting[bool](
+    "plain",
+    YES_OR_NO,
+    default=False,
+    does="One line per event instead of the full screen.",
+    flags=("--plain", "--no-plain"),
+)
+MOTION: Final = Setting[bool](
+    "motion",
+    YES_OR_NO,
+    default=True,
+    does="Whether the pacer moves.",
+    flags=("--motion", "--no-motion"),
+)
+BELL: Final = Setting[bool](
+    "bell",
+    YES_OR_NO,
+    default=True,
+    does="Whether a bell sounds at changes.",
+    flags=("--bell", "--no-bell"),
+)
+JOURNAL: Final = Setting[bool](
+    "journal",
+    YES_OR_NO,
+    default=True,
+    # Rests are counted from the dates of sessions, so no setting may stop those from being kept.
+    does="Whether a journal of your sessions is kept; their dates are, for the rests.",
+)
+
+SETTINGS: Final[Mapping[str, Setting[Any]]] = {
+    one.name: one for one in (MINUTES, TOOLS, WALL, PLAIN, MOTION, BELL, JOURNAL)
+}
+
+
+def find(name: str) -> Setting[Any]:
+    """The setting of that name. Raises NotFoundError with the nearest there is."""
+    if name in SETTINGS:
+        return SETTINGS[name]
+    raise NotFoundError([unknown(printable(name), name)])
+
+
+def unknown(where: str, name: str) -> Problem:
+    fix = f"the nearest known one is {nearest(name, SETTINGS)}; massage-coach settings shows all"
+    return Problem(where, "there is no setting of that name", fix)
