@@ -13,12 +13,6 @@ CTRL_C, CTRL_D = "\x03", "\x04"
 
 # Asked after the safety questions.
 PREPARING = ("what to keep", "tools", "a wall", "minutes", "ready")
-    "what to keep",
-    "tools",
-    "a wall",
-    "minutes",
-    "ready",
-)  # asked after the safety questions
 
 # What to type in a session that has just begun, to get somewhere; and what is to be seen there.
 PLACES = {
