@@ -38,6 +38,8 @@ def close(terminal: Terminal) -> None:
     terminal.type("0\n")
     terminal.until_said("And in a word?")
     terminal.type("calm\n")
+    terminal.until_said("How stiff was it before")
+    terminal.type("6 4\n")
     assert terminal.until_over() == 0
     assert terminal.as_found
     assert "No better after a few weeks" in terminal.said
