@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _Place: TypeAlias = tuple[int, int]
 
+_TOO_DEEP: Final = ("this is nested too deep", "see the README for the shape of a routine")
 _DEEPEST: Final = 12  # a cue of a stand-in lies nine deep; the parser is quadratic in depth
 _MOST_STRANGE: Final = 10  # a file of another kind would give thousands
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -42,6 +43,7 @@ _FIXES: Final = {
     "mapping values are not allowed": "line up the keys, and quote text with a colon in it",
     "cannot start any token": "indent with spaces, and quote text that starts with a sign",
 }
+_PARSERS_OWN_DEPTH: Final = "maximum nesting depth"  # it looks ahead, so it may be there first
 
 
 def compose(text: str, where: str, loader: "type[_Loader]" = _LOADER) -> Tree:
@@ -123,7 +125,7 @@ class _Builder:
 
     def _descend(self, at: _Place) -> None:
         if len(self._open) == _DEEPEST:
-            self._stop(at, "this is nested too deep", "see the README for the shape of a routine")
+            self._stop(at, *_TOO_DEEP)
         self._open.append((at, []))
 
     def _ascend(self, event: yaml.CollectionEndEvent) -> None:
@@ -171,6 +173,8 @@ def _at(mark: "_Mark | None") -> _Place:
 def _plainly(error: yaml.MarkedYAMLError) -> tuple[_Place, str, str]:
     """What the parser says, with the mend for its commonest complaints."""
     said = clean(error.problem or "it stops here")
+    if _PARSERS_OWN_DEPTH in said:
+        return _at(error.problem_mark), *_TOO_DEEP
     complaint = next((part for part in _FIXES if part in f"{error.context} {said}"), "")
     # An open quote is found at the end of the file and is to be mended where it begins.
     mark = error.context_mark if complaint == _OPEN_QUOTE else error.problem_mark
