@@ -9,9 +9,12 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import IntEnum
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from massage_coach.errors import FixableError, NoTerminalError
+
+if TYPE_CHECKING:
+    from massage_coach.scene import Ending
 
 
 class ExitCode(IntEnum):
@@ -25,6 +28,11 @@ class ExitCode(IntEnum):
     EMERGENCY = 5
     STOPPED = 6
     INTERRUPTED = 130
+
+
+def code(ending: "Ending") -> ExitCode:
+    """The exit code of a visit that ended so."""
+    return ExitCode[ending.name]
 
 
 def say(text: str) -> None:

@@ -1,0 +1,89 @@
+"""The main job: `start`, and the choice that `massage-coach` alone offers."""
+
+from typing import Annotated
+
+import typer
+
+from massage_coach import __version__
+from massage_coach.cli.options import AnswersFile, AtHand, HandsOnly, Minutes, RoutineName, number
+from massage_coach.core.vocabulary import Tool
+from massage_coach.exits import code, complain, say
+
+
+def choose(
+    context: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    if version:
+        say(f"massage-coach {__version__}")
+    elif context.invoked_subcommand is None:
+        _choose_and_start(context)
+
+
+def start(
+    routine: RoutineName,
+    *,
+    minutes: Minutes = None,
+    answers: AnswersFile = None,
+    tools: AtHand = None,
+    no_tools: HandsOnly = False,
+    wall: Annotated[
+        bool | None, typer.Option("--wall/--no-wall", help="A sturdy wall to lean on, or none.")
+    ] = None,
+    now: Annotated[bool, typer.Option("--now", help="Skip the preparation.")] = False,
+    plain: Annotated[
+        bool | None,
+        typer.Option("--plain/--no-plain", help="One line per event and no redraw, or the screen."),
+    ] = None,
+    motion: Annotated[
+        bool | None, typer.Option("--motion/--no-motion", help="Let the pacer move or stand still.")
+    ] = None,
+    bell: Annotated[
+        bool | None, typer.Option("--bell/--no-bell", help="A bell at changes, or none.")
+    ] = None,
+    speed: Annotated[
+        float,
+        typer.Option(
+            min=0.1,
+            max=10_000,
+            callback=number,
+            help="Run the clock faster, to rehearse; it counts as a session.",
+        ),
+    ] = 1.0,
+) -> None:
+    """Ask, prepare, and lead through a session."""
+    from massage_coach import world
+
+    flags = {
+        "minutes": minutes,
+        "tools": _at_hand(tools, no_tools=no_tools),
+        "wall": wall,
+        "plain": plain,
+        "motion": motion,
+        "bell": bell,
+    }
+    settled = world.settled(flags)
+    complain(settled.problems)
+    choices = world.Choices(settled, answers=answers, at_once=now, speed=speed)
+    raise typer.Exit(code(world.start(routine, choices)))
+
+
+def _choose_and_start(context: typer.Context) -> None:
+    from massage_coach import world
+
+    if not world.somebody_is_there():
+        say(context.get_help())
+        return
+    chosen = world.chosen_routine()
+    if chosen is not None:
+        name, minutes = chosen
+        settled = world.settled({"minutes": minutes})
+        complain(settled.problems)
+        raise typer.Exit(code(world.start(name, world.Choices(settled))))
+
+
+def _at_hand(tools: frozenset[Tool] | None, *, no_tools: bool) -> frozenset[Tool] | None:
+    if no_tools and tools and tools - {Tool.HANDS}:
+        raise typer.BadParameter("--no-tools and --tools do not go together: take one.")
+    return frozenset() if no_tools else tools

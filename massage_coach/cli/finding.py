@@ -1,0 +1,84 @@
+"""The commands that find a routine: `list` and `show`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from massage_coach.cli.options import (
+    AnswersFile,
+    AnyRegion,
+    FittingTools,
+    Json,
+    Minutes,
+    RoutineName,
+    number,
+)
+from massage_coach.exits import code, complain, say_json
+
+
+def list_routines(
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TEXT]...", help="Only routines that speak of these words."),
+    ] = None,
+    *,
+    region: AnyRegion = None,
+    max_minutes: Annotated[
+        float | None,
+        typer.Option(min=1, callback=number, help="Only routines that can be this short."),
+    ] = None,
+    no_tools: Annotated[
+        bool, typer.Option("--no-tools", help="Only what hands alone can do.")
+    ] = False,
+    tools: FittingTools = None,
+    no_floor: Annotated[
+        bool, typer.Option("--no-floor", help="Only what can be done without lying or kneeling.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Show the routines, or those that fit."""
+    from massage_coach.library.index import document as as_document
+    from massage_coach.library.index import summaries
+    from massage_coach.library.matching import Wanted, matching
+
+    if no_tools and tools:
+        raise typer.BadParameter("--no-tools and --tools do not go together: take one.")
+    wanted = Wanted(
+        text=" ".join(text or ()),
+        region=region,
+        max_minutes=max_minutes,
+        tools=frozenset() if no_tools else tools,
+        floor=not no_floor,
+    )
+    found, problems = summaries()
+    kept = matching(found, wanted)
+    if as_json:
+        say_json([as_document(one) for one in kept])
+    else:
+        from massage_coach.terminal.talk.listing import show_list
+        from massage_coach.terminal.talk.page import page_on
+
+        show_list(page_on(sys.stdout), kept, wanted)
+    complain(problems)
+
+
+def show(
+    routine: RoutineName,
+    *,
+    minutes: Minutes = None,
+    answers: AnswersFile = None,
+    as_json: Json = False,
+) -> None:
+    """Show what a session will be: steps, times, tools, cautions and sources."""
+    from massage_coach import preview, world
+    from massage_coach.terminal.talk.page import page_on
+
+    memory, _ = world.remembered()
+    shown = preview.viewed(routine, minutes, answers, memory)
+    complain(memory.troubles())
+    if as_json:
+        say_json(preview.view_document(shown))
+    else:
+        preview.show_view(page_on(sys.stdout), shown)
+    raise typer.Exit(code(preview.ending(shown)))

@@ -1,0 +1,56 @@
+"""What is remembered: `history`, and `forget`, which deletes it."""
+
+import sys
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from massage_coach.cli.options import Json, routine_ids
+from massage_coach.core.vocabulary import Region
+from massage_coach.exits import complain, say, say_json
+
+
+def history(
+    *,
+    region: Annotated[Region | None, typer.Option(help="Only sessions on this region.")] = None,
+    routine: Annotated[
+        str | None, typer.Option(help="Only this routine.", autocompletion=routine_ids)
+    ] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only from this day on.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
+    as_json: Json = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write a table of text.")] = False,
+) -> None:
+    """Show your sessions, newest first."""
+    if as_json and as_csv:
+        raise typer.BadParameter("--json and --csv are two forms of the same: take one.")
+    from massage_coach import looking_back
+
+    found = looking_back.found(limit=limit, since=since, region=region, routine=routine)
+    if as_json:
+        from massage_coach.core.history_json import history_document
+
+        say_json(history_document(found.entries))
+    elif as_csv:
+        say(looking_back.as_csv(found.entries).rstrip("\n"))
+    else:
+        from massage_coach.terminal.talk.history import show_history
+        from massage_coach.terminal.talk.page import page_on
+
+        now = datetime.now().astimezone()
+        show_history(page_on(sys.stdout), found.entries, count=found.in_all, now=now)
+    complain(found.troubles)
+
+
+def forget(
+    *,
+    journal: Annotated[bool, typer.Option("--journal", help="Only the journal.")] = False,
+) -> None:
+    """Delete what is kept about you, and say what it was."""
+    from massage_coach import world
+
+    for one in world.forget(journal_alone=journal):
+        say(one)
