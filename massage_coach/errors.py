@@ -4,7 +4,9 @@ Owns the one base class that the command line turns into words and an exit code.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+FORMAT: Final = "format"  # the rule that what is written has the shape of a routine
 
 
 class Problem(NamedTuple):
@@ -13,6 +15,7 @@ class Problem(NamedTuple):
     where: str
     what: str
     fix: str
+    rule: str = FORMAT  # which rule it breaks: `validate --explain` has its reason
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}. {self.fix[:1].upper()}{self.fix[1:]}."
@@ -44,10 +47,11 @@ class Fault(NamedTuple):
     at: tuple[str | int, ...]
     what: str
     fix: str
+    rule: str = FORMAT
 
     def under(self, *keys: str | int) -> "Fault":
         """The same fault as seen from the value that holds this one."""
-        return Fault((*keys, *self.at), self.what, self.fix)
+        return self._replace(at=(*keys, *self.at))
 
 
 class FaultyError(ValueError):

@@ -12,7 +12,7 @@ from massage_coach.core.adapting import Kept
 from massage_coach.core.fitting import fit
 from massage_coach.core.restrictions import Limit, Restriction, Restrictions, forbids
 from massage_coach.core.routine import Routine, Step
-from massage_coach.core.transitions import WORDS_PER_SECOND
+from massage_coach.core.speaking import seconds_to_say
 from massage_coach.core.vocabulary import (
     FLOOR_POSITIONS,
     PhaseKind,
@@ -129,7 +129,7 @@ def test_every_instruction_can_be_said_in_one_calm_breath(routine: Routine) -> N
         step.id: text
         for step in every(routine)
         for text in spoken(step)
-        if len(text.split()) / WORDS_PER_SECOND > LONGEST_SAY
+        if seconds_to_say(text) > LONGEST_SAY
     }
     assert too_long == {}
 
@@ -155,7 +155,7 @@ def test_cues_wait_until_the_one_before_has_been_said(routine: Routine) -> None:
         ends = 0.0
         for cue in step.cues:
             assert cue.at * side >= ends, step.id
-            ends = cue.at * side + len(cue.say.split()) / WORDS_PER_SECOND
+            ends = cue.at * side + seconds_to_say(cue.say)
         assert ends <= side, step.id
 
 

@@ -5,10 +5,13 @@ Owns the seconds between steps. Never decides which steps there are.
 
 from enum import StrEnum
 from math import ceil
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from massage_coach.core.routine import Step
+from massage_coach.core.speaking import seconds_to_say
 from massage_coach.core.vocabulary import FLOOR_POSITIONS, Position, Side, Tool
+
+if TYPE_CHECKING:
+    from massage_coach.core.routine import Step
 
 
 class Change(StrEnum):
@@ -20,7 +23,6 @@ class Change(StrEnum):
     SIDE = "side"
 
 
-WORDS_PER_SECOND: Final = 2.3  # a calm voice: about 140 words a minute, J
 LEAD_IN: Final = 2  # seconds to say what comes before the instruction, J
 SHORTEST: Final = 4  # seconds; J
 LONGEST: Final = 30  # seconds; with the longest side it stays under a check-in gap: (d).1
@@ -52,13 +54,13 @@ def changes(before: Stance | None, after: Stance) -> frozenset[Change]:
     return frozenset(found)
 
 
-def seconds_between(before: Step | None, after: Step) -> int:
+def seconds_between(before: "Step | None", after: "Step") -> int:
     """Whole seconds, long enough for the move and for the spoken instruction."""
-    spoken = ceil(len(after.say.split()) / WORDS_PER_SECOND) + LEAD_IN
+    spoken = ceil(seconds_to_say(after.say)) + LEAD_IN
     return min(max(_moving(before, after), spoken, SHORTEST), LONGEST)
 
 
-def _moving(before: Step | None, after: Step) -> int:
+def _moving(before: "Step | None", after: "Step") -> int:
     if before is None:
         return TO_START
     if (before.position in FLOOR_POSITIONS) != (after.position in FLOOR_POSITIONS):

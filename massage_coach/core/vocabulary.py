@@ -4,8 +4,13 @@ Owns the words and the numbers that no file can lift. Never holds text for the s
 Sources: evidence.md sections (b) and (c), by id.
 """
 
+import re
 from enum import StrEnum
 from typing import Final
+
+ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ID: Final = 60
+LONGEST_TEXT: Final = 600  # characters; nobody on a floor reads more
 
 
 class Region(StrEnum):
@@ -218,3 +223,13 @@ def ceiling(spot: Spot, tool: Tool) -> int:
     table = HAND_CEILING if tool is Tool.HANDS else TOOL_CEILING
     by_region = min(table[region] for region in REGIONS_OF[spot])
     return min(by_region, SPOT_CEILING.get(spot, HIGHEST_PRESSURE))
+
+
+def dose(technique: Technique, tool: Tool) -> int:
+    """Seconds that one side of such a step may ever last."""
+    limits = [LONGEST_SIDE]
+    if technique is Technique.HOLDING:
+        limits.append(LONGEST_HOLD)
+    if tool is not Tool.HANDS:
+        limits.append(LONGEST_TOOL_SET)
+    return min(limits)

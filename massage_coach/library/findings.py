@@ -85,10 +85,10 @@ class Findings:
 
     def _problem(self, where: str, fault: Fault) -> Problem:
         if where not in self._lent:
-            return Problem(where, fault.what, fault.fix)
+            return Problem(where, fault.what, fault.fix, fault.rule)
         words = (key for key in fault.at if isinstance(key, str) and key not in _HOLDERS)
         what = f"{next(words, 'a key')} is taken over, and {fault.what}"
-        return Problem(where, what, fault.fix)
+        return Problem(where, what, fault.fix, fault.rule)
 
     def _origin(self, fault: Fault, lent: dict[str, Node]) -> str:
         """The place of the value that was taken over, if the fault lies in one."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from massage_coach.core.routine import ID, LONGEST_ID
+from massage_coach.core.vocabulary import ID, LONGEST_ID
 from massage_coach.errors import Fault, FaultyError, FixableError
 from massage_coach.library import memory, shelf, values
 from massage_coach.library.files import shown

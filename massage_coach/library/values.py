@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NoReturn, TypeVar
 
-from massage_coach.core.routine import LONGEST_TEXT
+from massage_coach.core.vocabulary import LONGEST_TEXT
 from massage_coach.errors import Fault, FaultyError
 from massage_coach.library import durations
 from massage_coach.library.nodes import Node, Scalar, clean, is_null, kind, quote

@@ -7,8 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_coach.core.routine import (
-    LONGEST_ID,
-    LONGEST_TEXT,
     Cue,
     Phase,
     Pressure,
@@ -18,10 +16,11 @@ from massage_coach.core.routine import (
     Span,
     Step,
     Stroke,
-    dose,
 )
 from massage_coach.core.vocabulary import (
     HIGHEST_PRESSURE,
+    LONGEST_ID,
+    LONGEST_TEXT,
     Motion,
     PhaseKind,
     Position,
@@ -31,6 +30,7 @@ from massage_coach.core.vocabulary import (
     Technique,
     Tool,
     ceiling,
+    dose,
 )
 from massage_coach.errors import FaultyError
 
@@ -221,7 +221,7 @@ def test_easing_and_capping_never_raise_a_pressure(start: int, end: int, by: int
 def test_each_side_shares_the_time_of_a_step() -> None:
     each = replace(STEP, side=Side.EACH, time=Span(standard=60, shortest=30, longest=91))
 
-    assert (each.sides, each.longest_side, dose(each)) == (2, 45, 210)
+    assert (each.sides, each.longest_side, dose(each.technique, each.tool)) == (2, 45, 210)
 
 
 def test_a_routine_names_its_tools_once_and_no_hands() -> None:

@@ -21,7 +21,6 @@ from massage_coach.core.routine import (
     Routine,
     Span,
     Step,
-    dose,
 )
 from massage_coach.core.screening import Cleared, assess
 from massage_coach.core.timeline import NothingLeft, Shortfall, Timeline, plan
@@ -37,6 +36,7 @@ from massage_coach.core.vocabulary import (
     Technique,
     Tool,
     ceiling,
+    dose,
 )
 
 KINDS = [
@@ -212,7 +212,7 @@ def test_no_limit_is_ever_passed(seed: int) -> None:
         assert timeline.seconds <= minutes * 60
     for one in done(timeline):
         assert one.pressure.end <= cleared.restrictions.cap(one.step)
-        assert one.seconds <= one.longest <= dose(one.step)
+        assert one.seconds <= one.longest <= dose(one.step.technique, one.step.tool)
         assert not any(forbids(restriction, one.step) for restriction in cleared.restrictions)
         assert one.step.tool is Tool.HANDS or one.step.tool in wishes.tools
         assert one.step.position is not Position.AT_WALL or wishes.wall

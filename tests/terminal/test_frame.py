@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from massage_coach.core.comfort import Baseline
 from massage_coach.core.events import Outcome, Snapshot
 from massage_coach.core.moves import ENDED, State
-from massage_coach.core.routine import LONGEST_TEXT, Pressure
-from massage_coach.core.vocabulary import Place
+from massage_coach.core.routine import Pressure
+from massage_coach.core.vocabulary import LONGEST_TEXT, Place
 from massage_coach.terminal import labels
 from massage_coach.terminal.screen.frame import Context, Size, frame
 from massage_coach.terminal.screen.keymap import command
