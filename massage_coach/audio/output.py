@@ -29,6 +29,10 @@ class Clip(NamedTuple):
         return len(self.samples) / SAMPLE / RATE
 
 
+class NoSoundError(Exception):
+    """There is nothing to play on; the text says why, as far as it is known."""
+
+
 class Output(Protocol):
     """No call blocks, raises or prints; what goes wrong with the sound, `failed` says once."""
 
@@ -36,7 +40,8 @@ class Output(Protocol):
         self, lane: Lane, clip: Clip, *, delay: float = 0.0, every: float | None = None
     ) -> None:
         """Play it on the lane in `delay` seconds, instead of what the lane had; with `every`, again
-        after so many seconds from start to start, until something else is asked of the lane."""
+        after so many seconds from start to start, until something else is asked of the lane. With
+        a `delay` below 0 it began that long ago."""
         ...
 
     def busy(self, lane: Lane) -> float:

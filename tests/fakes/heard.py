@@ -19,6 +19,8 @@ class Heard(NamedTuple):
 class FakeOutput:
     """Plays nothing; `heard` holds what was asked for, in order, also what was cut off later."""
 
+    name = "a fake"
+
     def __init__(self, clock: Callable[[], float] = lambda: 0.0) -> None:
         self.clock = clock
         self.heard: list[Heard] = []

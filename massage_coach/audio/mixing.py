@@ -1,0 +1,129 @@
+"""The mixer: what sounds on each lane, added up frame by frame.
+
+Owns time as the sound device counts it: one frame is one sample, so a tick is never late by a
+buffer. What sounds is one immutable value that a call replaces whole, so whoever mixes on the
+library's own thread sees the old or the new one, and nothing waits for a lock.
+"""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from math import inf
+from typing import Final, NamedTuple
+
+from massage_coach.audio.output import RATE, SAMPLE, Clip, Lane
+
+_FADE: Final = round(0.015 * RATE)  # what is cut off fades out, or it would click
+_DUCKED: Final = 0.3  # of the background, while the voice speaks, J
+_GLIDE: Final = 0.04  # of the background's gain for each buffer: there and back in half a second
+_HEADROOM: Final = round(0.4 * RATE)  # the background is down before the first word
+_TOP, _BOTTOM = 32_767, -32_768
+
+
+class _Sound(NamedTuple):
+    """A clip at a place in time, in frames."""
+
+    lane: Lane
+    samples: Sequence[int]
+    begin: int
+    every: int | None
+    until: float  # a frame: it is cut off there
+
+    @property
+    def end(self) -> float:
+        whole = inf if self.every is not None else self.begin + len(self.samples)
+        return min(whole, self.until)
+
+
+class Mixer:
+    """Two sides: the session asks, the sound device fetches. Times are frames since the start."""
+
+    def __init__(self) -> None:
+        self.frames = 0  # that were fetched; only `fetch` moves it
+        self._sounds: tuple[_Sound, ...] = ()
+        self._gain = 1.0
+        self._under = 1.0  # the gain of the background just now
+
+    def play(
+        self, lane: Lane, clip: Clip, *, delay: float = 0.0, every: float | None = None
+    ) -> None:
+        begin = self.frames + round(delay * RATE)
+        again = None if every is None else max(round(every * RATE), 1)
+        samples = memoryview(clip.samples).cast("h")
+        self._sounds = (*self._cut(lane), _Sound(lane, samples, begin, again, inf))
+
+    def silence(self, lane: Lane | None = None) -> None:
+        self._sounds = self._cut(lane)
+
+    def busy(self, lane: Lane) -> float:
+        ends = (one.end for one in self._sounds if one.lane is lane and one.until == inf)
+        return max(max(ends, default=0) - self.frames, 0) / RATE
+
+    def volume(self, share: float) -> None:
+        # The ear hears ratios: half the way down the scale is a quarter of the amplitude.
+        self._gain = min(max(share, 0.0), 1.0) ** 2
+
+    def fetch(self, frames: int) -> bytes:
+        """The next frames, with all that sounds in them."""
+        begin, end = self.frames, self.frames + frames
+        sounds = self._sounds
+        self._duck(sounds, begin, end)
+        mix = [0.0] * frames
+        heard = False
+        for one in sounds:
+            gain = self._gain * (self._under if one.lane is Lane.BACKGROUND else 1.0)
+            for at, part in _parts(one, begin, end):
+                heard = True
+                there = mix[at : at + len(part)]
+                mix[at : at + len(part)] = [a + gain * b for a, b in zip(there, part, strict=True)]
+        self.frames = end
+        return _written(mix) if heard else bytes(frames * SAMPLE)
+
+    def _cut(self, lane: Lane | None) -> tuple[_Sound, ...]:
+        """What goes on sounding, and what fades out as of now."""
+        now = self.frames
+        left = (one for one in self._sounds if one.end > now)
+        return tuple(
+            one._replace(until=min(one.until, now + _FADE)) if lane in {None, one.lane} else one
+            for one in left
+            if one.begin < now + _FADE or lane not in {None, one.lane}
+        )
+
+    def _duck(self, sounds: Sequence[_Sound], begin: int, end: int) -> None:
+        speaking = any(
+            one.lane is Lane.VOICE and one.begin < end + _HEADROOM and one.end > begin
+            for one in sounds
+        )
+        wanted = _DUCKED if speaking else 1.0
+        step = min(max(wanted - self._under, -_GLIDE), _GLIDE)
+        self._under += step
+
+
+def _parts(one: _Sound, begin: int, end: int) -> Iterator[tuple[int, Sequence[float]]]:
+    """What of it lies between two frames: where, from the first of them on, and its samples."""
+    last = min(end, int(min(one.end, end)))
+    start = one.begin
+    if one.every is not None and begin > start:
+        start += (begin - start) // one.every * one.every
+    while start < last:
+        since, to = max(start, begin), min(start + len(one.samples), last)
+        if one.every is not None:
+            to = min(to, start + one.every)
+        if since < to:
+            yield since - begin, _faded(one, since, one.samples[since - start : to - start])
+        if one.every is None:
+            return
+        start += one.every
+
+
+def _faded(one: _Sound, since: int, part: Sequence[int]) -> Sequence[float]:
+    if one.until == inf:
+        return part
+    left = one.until - since
+    return [sample * min((left - at) / _FADE, 1.0) for at, sample in enumerate(part)]
+
+
+def _written(mix: Sequence[float]) -> bytes:
+    whole = list(map(int, mix))
+    if max(whole) > _TOP or min(whole) < _BOTTOM:
+        whole = [min(max(one, _BOTTOM), _TOP) for one in whole]
+    return array("h", whole).tobytes()

@@ -1,0 +1,182 @@
+"""The sound device: opened once, kept open, and watched.
+
+Owns the one device and the way in which it fails. There are no threads of ours around a session:
+the sound library calls back on a thread of its own, which touches nothing but the mixer. What that
+library writes on the error stream never reaches the screen.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Collection, Generator, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final, Protocol
+
+from massage_coach.audio.mixing import Mixer
+from massage_coach.audio.output import RATE, Clip, Lane, NoSoundError
+
+if TYPE_CHECKING:
+    import miniaudio
+
+BUFFER: Final = 40  # milliseconds: short enough to stop at once, long enough for a busy machine
+PATIENCE: Final = 1.0  # seconds without a frame after which nothing can be heard
+_WAKING: Final = 3.0  # seconds that a sleeping device may take until the first frame, J
+_LOOK: Final = 0.02  # seconds between two looks at whether the last words are over
+_TAIL: Final = 0.15  # seconds that what was fetched needs to be heard
+
+STOPPED: Final = "The sound stopped. The screen and the bell go on without it."
+
+
+class Device(Protocol):
+    """What the sound library opened."""
+
+    @property
+    def name(self) -> str: ...
+
+    def close(self) -> None: ...
+
+
+OpenDevice = Callable[[Mixer], Device]
+
+
+class Speaker:
+    """An output on one open device. Raises `NoSoundError` where there is none."""
+
+    def __init__(
+        self,
+        open_device: OpenDevice | None = None,
+        *,
+        now: Callable[[], float] = time.monotonic,
+        rest: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._now = now
+        self._rest = rest
+        self._mixer = Mixer()
+        self._seen = 0  # frames
+        self._still_since: float | None = now()
+        self._patience = _WAKING
+        self._said = False
+        self._muted = muted()
+        self._muted.__enter__()
+        try:
+            self._device = (open_device or _opened)(self._mixer)
+        except BaseException:
+            self._muted.__exit__(None, None, None)
+            raise
+
+    @property
+    def name(self) -> str:
+        """What is played on, as the system names it."""
+        return self._device.name
+
+    def play(
+        self, lane: Lane, clip: Clip, *, delay: float = 0.0, every: float | None = None
+    ) -> None:
+        self._mixer.play(lane, clip, delay=delay, every=every)
+
+    def busy(self, lane: Lane) -> float:
+        return self._mixer.busy(lane)
+
+    def silence(self, lane: Lane | None = None) -> None:
+        self._mixer.silence(lane)
+
+    def volume(self, share: float) -> None:
+        self._mixer.volume(share)
+
+    def failed(self) -> str | None:
+        """Silence is noticed by two looks: after a stop of the whole program one proves nothing."""
+        if not self._stuck() or self._said:
+            return None
+        self._said = True
+        return STOPPED
+
+    def close(self, *, last_words: float = 0.0) -> None:
+        until = self._now() + last_words
+        while self.busy(Lane.VOICE) and self._now() < until and not self._stuck():
+            self._rest(_LOOK)
+        if last_words and not self._stuck():
+            self._rest(_TAIL)
+        self._device.close()
+        self._muted.__exit__(None, None, None)
+
+    def _stuck(self) -> bool:
+        now, frames = self._now(), self._mixer.frames
+        if frames != self._seen:
+            self._seen, self._still_since, self._patience = frames, None, PATIENCE
+        elif self._still_since is None:
+            self._still_since = now
+        return self._still_since is not None and now - self._still_since > self._patience
+
+
+@contextmanager
+def muted() -> Iterator[None]:
+    """Let nothing that C code writes on the error stream through."""
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
+    try:
+        kept = os.dup(2)
+    except OSError:  # closed: then nothing comes through anyway
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+class _Playing:
+    """The device of the library, which wants a generator that was begun."""
+
+    def __init__(self, device: "miniaudio.PlaybackDevice") -> None:
+        self._device = device
+        self.name = device.backend
+
+    def close(self) -> None:
+        self._device.close()
+
+
+def _opened(mixer: Mixer) -> Device:
+    try:
+        # Loaded here, after the questions: it takes 40 ms, and brings a network client along that
+        # nobody ever calls.
+        import miniaudio  # noqa: PLC0415
+    except ImportError as error:
+        raise NoSoundError("the sound library is not installed") from error
+    try:
+        device = miniaudio.PlaybackDevice(
+            nchannels=1,
+            sample_rate=RATE,
+            buffersize_msec=BUFFER,
+            backends=_backends(miniaudio.Backend, miniaudio.get_enabled_backends()),
+            app_name="massage-coach",
+        )
+        device.start(_fed(mixer))
+    except miniaudio.MiniaudioError as error:
+        raise NoSoundError("there is no sound device") from error
+    return _Playing(device)
+
+
+def _backends(
+    known: "type[miniaudio.Backend]", enabled: "Collection[miniaudio.Backend]"
+) -> "list[miniaudio.Backend]":
+    """Those that can be heard, in the library's order: a desktop's mixer before the bare card.
+
+    JACK is left out, since looking for it may start a server of its own.
+    """
+    return [one for one in known if one in enabled and one.name not in {"NULL", "CUSTOM", "JACK"}]
+
+
+def _fed(mixer: Mixer) -> Generator[bytes, int, None]:
+    feeding = _feeding(mixer)
+    next(feeding)
+    return feeding
+
+
+def _feeding(mixer: Mixer) -> Generator[bytes, int, None]:
+    frames = yield b""
+    while True:
+        frames = yield mixer.fetch(frames)
