@@ -3,10 +3,10 @@
 Owns the order. Opening is left until somebody is to hear something.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Protocol
 
-from massage_coach.audio.output import NoSoundError, Output
+from massage_coach.audio.output import NoLibraryError, Output
 from massage_coach.audio.players import Players
 from massage_coach.audio.speaker import Speaker
 
@@ -18,12 +18,14 @@ class Opened(Output, Protocol):
         ...
 
 
-def open_output(ways: Sequence[Callable[[], Opened]] = (Speaker, Players)) -> Opened:
-    """An open output. Raises `NoSoundError` with the first reason where there is none."""
-    reasons = list[NoSoundError]()
-    for way in ways:
-        try:
-            return way()
-        except NoSoundError as error:
-            reasons.append(error)
-    raise reasons[0]
+def open_output(
+    library: Callable[[], Opened] = Speaker, players: Callable[[], Opened] = Players
+) -> Opened:
+    """An open output. Raises `NoSoundError` where there is none.
+
+    Where the library finds no device, no player would either.
+    """
+    try:
+        return library()
+    except NoLibraryError:
+        return players()

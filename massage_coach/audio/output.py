@@ -6,6 +6,8 @@ Owns the form of a clip and what an output promises. Never decides what is heard
 from enum import StrEnum
 from typing import Final, NamedTuple, Protocol
 
+from massage_coach.errors import FixableError, Problem
+
 RATE: Final = 24_000  # samples a second, one channel of 16 bits
 SAMPLE: Final = 2  # bytes
 
@@ -29,8 +31,16 @@ class Clip(NamedTuple):
         return len(self.samples) / SAMPLE / RATE
 
 
-class NoSoundError(Exception):
-    """There is nothing to play on; the text says why, as far as it is known."""
+class NoSoundError(FixableError):
+    """There is nothing to play on."""
+
+    def __init__(self, what: str) -> None:
+        fix = "switch on or connect a loudspeaker, and look at the volume of the system"
+        super().__init__([Problem("sound", what, fix)])
+
+
+class NoLibraryError(NoSoundError):
+    """The sound library is not installed; something else may play."""
 
 
 class Output(Protocol):

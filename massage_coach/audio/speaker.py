@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, Protocol
 
 from massage_coach.audio.mixing import Mixer
-from massage_coach.audio.output import RATE, Clip, Lane, NoSoundError
+from massage_coach.audio.output import RATE, Clip, Lane, NoLibraryError, NoSoundError
 
 if TYPE_CHECKING:
     import miniaudio
@@ -145,7 +145,7 @@ def _opened(mixer: Mixer) -> Device:
         # nobody ever calls.
         import miniaudio  # noqa: PLC0415
     except ImportError as error:
-        raise NoSoundError("the sound library is not installed") from error
+        raise NoLibraryError("the sound library is not installed") from error
     try:
         device = miniaudio.PlaybackDevice(
             nchannels=1,

@@ -8,7 +8,7 @@ from typing import Final
 
 import typer
 
-from massage_coach.cli import asking, coaching, finding, remembering, setting, writing
+from massage_coach.cli import asking, coaching, finding, hearing, remembering, setting, writing
 from massage_coach.exits import guarded
 
 HELP: Final = """Guides a gentle self-massage for comfort and relaxation.
@@ -31,6 +31,7 @@ app.command("list")(finding.list_routines)
 app.command()(finding.show)
 app.command()(asking.safety)
 app.command()(coaching.start)
+app.command()(hearing.sounds)
 app.command()(remembering.history)
 app.command()(remembering.forget)
 app.command()(writing.validate)

@@ -59,6 +59,11 @@ class Stroke(NamedTuple):
     motion: Motion
     every: float
 
+    @property
+    def turn(self) -> float:
+        """The share of a movement after which it goes back; a longer breath out calms, J."""
+        return 0.4 if self.motion is Motion.BREATHE else 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:

@@ -11,7 +11,7 @@ from heard import FakeOutput
 
 from massage_coach.audio.mixing import Mixer
 from massage_coach.audio.opening import Opened, open_output
-from massage_coach.audio.output import RATE, SAMPLE, Clip, Lane, NoSoundError
+from massage_coach.audio.output import RATE, SAMPLE, Clip, Lane, NoLibraryError, NoSoundError
 from massage_coach.audio.players import Players
 from massage_coach.audio.speaker import PATIENCE, STOPPED, Speaker
 
@@ -153,15 +153,25 @@ def test_the_error_stream_is_given_back_where_there_is_no_device() -> None:
     assert os.fstat(2) == before
 
 
-def test_without_the_library_a_player_stands_in_and_without_both_the_reason_is_said() -> None:
-    def no_library() -> Opened:
-        raise NoSoundError("no library")
+def _no_library() -> Opened:
+    raise NoLibraryError("no library")
 
+
+def _no_device() -> Opened:
+    raise NoSoundError("no device")
+
+
+def test_without_the_library_a_player_stands_in() -> None:
     stands_in = FakeOutput()
 
-    assert open_output([no_library, lambda: stands_in]) is stands_in
-    with pytest.raises(NoSoundError, match="no library"):
-        open_output([no_library, lambda: Players(lambda _: None)])
+    assert open_output(_no_library, lambda: stands_in) is stands_in
+
+
+def test_without_a_device_or_without_both_the_reason_is_said() -> None:
+    with pytest.raises(NoSoundError, match="no device"):
+        open_output(_no_device, FakeOutput)
+    with pytest.raises(NoSoundError, match="neither the sound library nor a player"):
+        open_output(_no_library, lambda: Players(lambda _: None))
 
 
 @pytest.fixture

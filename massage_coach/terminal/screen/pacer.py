@@ -18,7 +18,6 @@ CALM: Final = 6  # columns of rail for each second of a stroke: a dot that never
 NARROWEST: Final = 4
 SLOT: Final = "slot"  # a style that no terminal gets to see
 _SWELLING: Final = frozenset({Motion.SQUEEZE_AND_LIFT, Motion.PRESS_AND_HOLD, Motion.BREATHE})
-_THERE: Final = {Motion.BREATHE: 0.4}  # the share of going there; a longer breath out calms, J
 _HALO: Final = ("glow4", "glow3", "glow2", "glow1")
 
 
@@ -28,10 +27,9 @@ def pacer(elapsed: float, stroke: Stroke, columns: int, look: Look) -> Line:
     if not look.motion or room < NARROWEST:
         return fit(line(tempo(stroke), "accent"), columns)
     phase = elapsed % stroke.every / stroke.every
-    there = _THERE.get(stroke.motion, 0.5)
-    word = MOTION[stroke.motion][phase >= there]
+    word = MOTION[stroke.motion][phase >= stroke.turn]
     draw = _swell if stroke.motion in _SWELLING else _glide
-    return ((word.ljust(WORDS), "accent"), *draw(_eased(phase, there), room, look.symbols))
+    return ((word.ljust(WORDS), "accent"), *draw(_eased(phase, stroke.turn), room, look.symbols))
 
 
 def slot(columns: int) -> Line:
