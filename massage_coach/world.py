@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -50,6 +51,8 @@ NO_FULL_SCREEN: Final = (
     "There is no full screen here, so this runs as with --plain: one line per event, and commands "
     "typed as lines. The safety answers can come from a file: --answers FILE."
 )
+
+_MOST_CONSIDERED: Final = 40  # other routines, the shipped ones first: somebody waits for them
 
 
 class Choices(NamedTuple):
@@ -154,8 +157,8 @@ def _agreed(page: Page, lines: LineReader) -> bool:
 
 def _others(routine: Routine, answers: Answers, spared: Collection[Region]) -> Sequence[str]:
     """Titles of the other routines that these answers allow and that leave these regions alone."""
-    paths = (found.path for found in shelf.files(shelf.here()) if found.name != routine.id)
-    routines = (_opened(path) for path in paths)
+    found = (one for one in shelf.stock(shelf.here()).found if one.id != routine.id)
+    routines = (_opened(one.path) for one in islice(found, _MOST_CONSIDERED))
     apart = (one for one in routines if one and set(spared).isdisjoint(one.touched))
     return [one.title for one in apart if isinstance(assess(one, answers), Cleared)]
 

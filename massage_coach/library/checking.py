@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from massage_coach.errors import Problem
 from massage_coach.library.files import shown
+from massage_coach.library.folders import routine_files
 from massage_coach.library.reader import check_file
-
-_ENDINGS = (".yaml", ".yml")
 
 
 class Checked(NamedTuple):
@@ -27,7 +26,7 @@ def check(paths: Iterable[Path]) -> list[Checked]:
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            yield from sorted(one for one in path.iterdir() if one.suffix in _ENDINGS)
+            yield from routine_files(path)
         else:
             yield path
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massage_coach.errors import FixableError, Problem
 from massage_coach.library import memory, shelf
-from massage_coach.library.files import shown
 from massage_coach.library.nodes import is_clean
 from massage_coach.library.shelf import Found, Shelf
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 _INDEX: Final = "index.json"
 _HANDS: Final = "hands"
-_HIDDEN: Final = "another routine has this name and goes first"
-_HIDDEN_FIX: Final = "rename the file and its id, or start it by its path"
 
 
 class Way(NamedTuple):
@@ -44,6 +41,7 @@ class Summary(NamedTuple):
     reviewed_by: str | None
     path: Path
     shipped: bool
+    pack: str | None = None
 
     @property
     def hands_suffice(self) -> bool:
@@ -62,10 +60,11 @@ def summaries(of: Shelf | None = None) -> tuple[list[Summary], list[Problem]]:
     place = of or shelf.here()
     file = place.cache / _INDEX
     index = _Index(memory.recall(file), place)
-    listed = [index.summary(found) for found in shelf.files(place)]
+    stock = shelf.stock(place)
+    listed = [index.summary(found) for found in stock.found]
     if index.new != index.old:
         memory.keep(file, index.new)
-    return [summary for summary in listed if summary], index.problems
+    return [summary for summary in listed if summary], [*stock.problems, *index.problems]
 
 
 def document(summary: Summary) -> dict[str, object]:
@@ -92,9 +91,6 @@ class _Index:
         self._of = of
 
     def summary(self, found: Found) -> Summary | None:
-        if found.hidden:
-            self.problems.append(Problem(shown(found.path), _HIDDEN, _HIDDEN_FIX))
-            return None
         key = str(found.path.absolute())
         match self.old.get(key):
             case [age, facts] if self._is_current(age, found) and (
@@ -163,7 +159,7 @@ def _summary(facts: object, found: Found) -> Summary | None:
             map(_are_ways, needs)
         ):
             return Summary(
-                id=found.name,
+                id=found.id,
                 title=title,
                 summary=summary,
                 regions=tuple(regions),
@@ -176,6 +172,7 @@ def _summary(facts: object, found: Found) -> Summary | None:
                 reviewed_by=by,
                 path=found.path,
                 shipped=found.shipped,
+                pack=found.pack,
             )
         case _:
             return None

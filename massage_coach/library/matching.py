@@ -38,5 +38,6 @@ def _fits(one: Summary, wanted: Wanted) -> bool:
 def _speaks_of(one: Summary, text: str) -> bool:
     """Whether each word stands somewhere in what a person can read of it."""
     regions = (REGION_WORDS[Region(region)] for region in one.regions)
-    told = " ".join((one.id, one.title, one.summary, *one.regions, *regions)).casefold()
+    named = (one.id, one.pack or "", one.title, one.summary)
+    told = " ".join((*named, *one.regions, *regions)).casefold()
     return all(word in told for word in text.casefold().split())

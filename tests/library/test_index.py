@@ -107,6 +107,7 @@ def test_the_document_of_a_summary_is_plain_json(shelf: Shelf) -> None:
         "reviewed_by": None,
         "path": str(shelf.shipped / "gentle.yaml"),
         "shipped": True,
+        "pack": None,
     }
 
 
@@ -130,7 +131,7 @@ def test_a_file_that_is_hidden_by_a_shipped_one_is_told(shelf: Shelf) -> None:
 
     assert [summary.id for summary in listed] == ["gentle", "mine"]
     assert str(problem) == (
-        f"{shelf.own / 'gentle.yaml'}: another routine has this name and goes first."
+        f"{shelf.own / 'gentle.yaml'}: gentle already means {shelf.shipped / 'gentle.yaml'}."
         " Rename the file and its id, or start it by its path."
     )
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from massage_coach.errors import NotFoundError
-from massage_coach.library.shelf import Found, Shelf, cache, files, find, here, home, shipped
+from massage_coach.library.shelf import Found, Shelf, cache, find, here, home, shipped, stock
 
 
 @pytest.fixture
@@ -37,23 +37,48 @@ def test_a_checkout_ships_the_folder_beside_the_package() -> None:
 
 
 def test_files_come_by_name_and_the_shipped_ones_first(shelf: Shelf) -> None:
-    assert list(files(shelf)) == [
+    found, (problem,) = stock(shelf)
+
+    assert found == [
         Found("feet", shelf.shipped / "feet.yaml", shipped=True),
         Found("lower-back", shelf.shipped / "lower-back.yaml", shipped=True),
-        Found("feet", shelf.own / "feet.yaml", shipped=False, hidden=True),
-        Found("mine", shelf.own / "mine.yml", shipped=False),
+        Found("mine", shelf.own / "mine.yml"),
     ]
+    assert str(problem) == (
+        f"{shelf.own / 'feet.yaml'}: feet already means {shelf.shipped / 'feet.yaml'}."
+        " Rename the file and its id, or start it by its path."
+    )
 
 
 def test_only_yaml_files_that_show_are_routines(shelf: Shelf) -> None:
     for name in ["notes.txt", ".hidden.yaml", "feet.yaml~"]:
         (shelf.own / name).touch()
 
-    assert [found.name for found in files(shelf)] == ["feet", "lower-back", "feet", "mine"]
+    assert [found.id for found in stock(shelf).found] == ["feet", "lower-back", "mine"]
 
 
 def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:
-    assert list(files(Shelf(tmp_path / "no", tmp_path / "none", tmp_path))) == []
+    assert stock(Shelf(tmp_path / "no", tmp_path / "none", tmp_path, tmp_path / "nil")) == ([], [])
+
+
+def test_an_own_file_is_found_without_a_look_at_the_others(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(_: object) -> list[str]:
+        pytest.fail("the folder was listed")
+
+    monkeypatch.setattr(os, "listdir", never)
+
+    assert find("mine", shelf) == shelf.own / "mine.yml"
+    assert find("feet", shelf) == shelf.shipped / "feet.yaml"
+
+
+def test_a_file_in_large_letters_is_found_by_its_very_name_alone(shelf: Shelf) -> None:
+    (shelf.own / "Mine.yaml").touch()
+
+    assert find("Mine", shelf) == shelf.own / "Mine.yaml"
+    with pytest.raises(NotFoundError, match="Did you mean mine"):
+        find("MINE", shelf)
 
 
 def test_an_id_finds_its_file(shelf: Shelf) -> None:

@@ -35,6 +35,11 @@ class Listed(Protocol):
     def summary(self) -> str: ...
 
     @property
+    def pack(self) -> str | None:
+        """Who shared it, unless it ships or is the person's own."""
+        ...
+
+    @property
     def regions(self) -> Sequence[str]: ...
 
     @property
@@ -59,6 +64,7 @@ class Row(NamedTuple):
     where: str  # empty where the group says it
     tools: str
     summary: str
+    pack: str = ""  # empty where it is of none
 
 
 class Group(NamedTuple):
@@ -144,7 +150,9 @@ def _in_table(row: Row, starts: Sequence[int], columns: int) -> Lines:
     _, left, last = starts
     tools = wrap(row.tools, columns - last)
     facts = _across(((line(row.minutes),), tools), (0, last - left))
-    told = (*wrap(sentence(row.where), columns - left), *wrap(row.summary, columns - left, "soft"))
+    room = columns - left
+    where, pack = wrap(sentence(row.where), room), wrap(_shared(row), room, "soft")
+    told = (*where, *wrap(row.summary, room, "soft"), *pack)
     named = (line(row.title, "strong"), line(row.id, "key"))
     return beside(named, (*facts, *told), left)
 
@@ -164,7 +172,12 @@ def _record(row: Row, columns: int, look: Look) -> Lines:
         *((named,) if width(named) <= columns else stacked),
         *wrap(f" {look.symbols.between} ".join(facts), columns),
         *wrap(row.summary, columns, "soft"),
+        *wrap(_shared(row), columns, "soft"),
     )
+
+
+def _shared(row: Row) -> str:
+    return row.pack and f"From the pack {row.pack}."
 
 
 def _apart(records: Iterable[Lines]) -> Lines:
@@ -181,6 +194,7 @@ def row_of(routine: Listed) -> Row:
         where=_where(routine.regions),
         tools=", ".join(labels.TOOL[Tool(tool)] for tool in routine.tools or (Tool.HANDS,)),
         summary=routine.summary,
+        pack=routine.pack or "",
     )
 
 

@@ -25,6 +25,7 @@ class Routine(NamedTuple):
     longest: int
     tools: tuple[str, ...] = ()
     summary: str = "Slow strokes."
+    pack: str | None = None
 
 
 FEET = Routine("feet", "Feet, one at a time", (Region.FEET,), 540, 300, 660, (Tool.SOFT_BALL,))

@@ -27,6 +27,7 @@ class Routine(NamedTuple):
     standard: int = 1200
     shortest: int = 300
     longest: int = 1800
+    pack: str | None = None
 
 
 BACK = Routine(
@@ -52,6 +53,16 @@ def test_the_list_is_worth_a_look(talk: Talk, golden: Golden, columns: int) -> N
     show_list(page, [NECK, QUICK, BACK])
 
     golden(f"list_{columns}", out.getvalue())
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_who_shared_a_routine_is_told(talk: Talk, columns: int) -> None:
+    page, _, out = talk(columns=columns)
+    show_list(page, [FEET._replace(id="clinic/feet", pack="clinic"), BACK])
+
+    told = " ".join(out.getvalue().split())
+    assert told.count("From the pack") == 1
+    assert "then easy movement. From the pack clinic." in told
 
 
 def titles(routines: list[Routine], last: str | None = None) -> list[tuple[str, list[str]]]:

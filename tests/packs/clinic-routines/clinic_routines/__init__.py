@@ -1,0 +1,1 @@
+"""The routines of a clinic: the YAML files beside this one."""
