@@ -12,13 +12,13 @@ is read, each time anew: 1 ms for 40 packages, where importlib.metadata takes 29
 """
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from massage_coach.core.vocabulary import ID, LONGEST_ID
 from massage_coach.errors import FixableError, Problem
 from massage_coach.library.files import shown, text_of
 from massage_coach.library.folders import names_in, routine_files
@@ -26,8 +26,6 @@ from massage_coach.library.nodes import clean, quote
 
 GROUP: Final = "massage_coach.routines"
 _METADATA: Final = (".dist-info", ".egg-info")
-_NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_NAME: Final = 60  # characters, as of the id of a routine
 _NOT_A_NAME: Final = "a pack cannot have this name"
 _NAME_FIX: Final = "use a-z, 0-9 and single hyphens"
 
@@ -39,7 +37,7 @@ class Pack(NamedTuple):
 
 
 def is_name(text: str) -> bool:
-    return bool(_NAME.fullmatch(text)) and len(text) <= _LONGEST_NAME
+    return bool(ID.fullmatch(text)) and len(text) <= LONGEST_ID
 
 
 def offered(folder: Path, search: Iterable[str]) -> tuple[list[Pack], list[Problem]]:
