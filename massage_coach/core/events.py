@@ -38,8 +38,15 @@ class CueDue(NamedTuple):
     say: str
 
 
+class HalfTime(NamedTuple):
+    """Half of a long step is done; a cue that is due about then comes right after."""
+
+    at: float
+    interval: Interval
+
+
 class Countdown(NamedTuple):
-    """So many seconds are left in the interval."""
+    """So many seconds are left in the interval: 10, 3, 2, 1, and more where a step is quiet."""
 
     at: float
     left: int
@@ -109,6 +116,7 @@ Event: TypeAlias = (
     SessionStarted
     | IntervalStarted
     | CueDue
+    | HalfTime
     | Countdown
     | CheckInDue
     | Paused

@@ -16,6 +16,7 @@ from massage_coach.core.events import (
     CueDue,
     Eased,
     Event,
+    HalfTime,
     HurtReported,
     IntervalStarted,
     LengthChanged,
@@ -29,7 +30,7 @@ from massage_coach.core.events import (
 )
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.moves import ENDED, MOVES, SAYS, Command, State, allowed
-from massage_coach.core.playhead import Playhead
+from massage_coach.core.playhead import Half, Playhead
 from massage_coach.core.routine import Cue
 from massage_coach.core.timeline import Timeline
 from massage_coach.core.watch import Watch
@@ -179,6 +180,8 @@ class Session:
                 return self._enter(self._course.after(self._index), mark.due, at)
             case Cue(say=say):
                 return (CueDue(at, say),)
+            case Half():
+                return (HalfTime(at, self._playhead.interval),)
             case int(left):
                 return (Countdown(at, left, self._playhead.interval),)
             case unreachable:

@@ -3,11 +3,13 @@
 Owns the seconds between steps. Never decides which steps there are.
 """
 
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from massage_coach.core.speaking import seconds_to_say
+from massage_coach.core.speaking import seconds_of_speech
+from massage_coach.core.spoken.words import STARTED, TAKE_POSITION, TAKE_SIDE, TAKE_TOOL
 from massage_coach.core.vocabulary import FLOOR_POSITIONS, Position, Side, Tool
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ class Change(StrEnum):
     SIDE = "side"
 
 
-LEAD_IN: Final = 2  # seconds to say what comes before the instruction, J
 SHORTEST: Final = 4  # seconds; J
 LONGEST: Final = 30  # seconds; with the longest side it stays under a check-in gap: (d).1
 TO_START: Final = 6  # seconds; J
@@ -54,10 +55,33 @@ def changes(before: Stance | None, after: Stance) -> frozenset[Change]:
     return frozenset(found)
 
 
+def to_change(needed: Collection[Change], step: "Step") -> Iterator[str]:
+    """Position and tool as sentences, where they change; at the start, what is to be taken."""
+    starting = Change.START in needed
+    if starting or Change.POSITION in needed:
+        yield TAKE_POSITION[step.position]
+    if Change.TOOL in needed or (starting and step.tool is not Tool.HANDS):
+        yield TAKE_TOOL[step.tool]
+
+
 def seconds_between(before: "Step | None", after: "Step") -> int:
-    """Whole seconds, long enough for the move and for the spoken instruction."""
-    spoken = ceil(seconds_to_say(after.say)) + LEAD_IN
+    """Whole seconds, long enough for the move and for all that is said meanwhile."""
+    spoken = ceil(seconds_of_speech(*_said(before, after)))
     return min(max(_moving(before, after), spoken, SHORTEST), LONGEST)
+
+
+def _said(before: "Step | None", after: "Step") -> Iterator[str]:
+    if before is None:
+        yield STARTED
+    if after.side is not Side.BOTH:
+        yield TAKE_SIDE[Side.LEFT]
+    yield after.title
+    yield from to_change(changes(_stance(before) if before else None, _stance(after)), after)
+    yield after.say
+
+
+def _stance(step: "Step") -> Stance:
+    return Stance(step.position, step.tool, step.side)
 
 
 def _moving(before: "Step | None", after: "Step") -> int:

@@ -7,9 +7,16 @@ can stand here.
 from collections.abc import Mapping
 from typing import Final
 
-from massage_coach.core.comfort import Advice
 from massage_coach.core.routine import Pressure
-from massage_coach.core.vocabulary import Motion, Place, Position, Side, Spot, Technique, Tool
+from massage_coach.core.spoken import words
+from massage_coach.core.vocabulary import Motion, Place, Position, Side, Spot, Tool
+
+# One wording for eyes and ears.
+TAKE_SIDE: Final = words.TAKE_SIDE
+PRESSURE: Final = words.PRESSURE
+EFFORT: Final = words.EFFORT
+WITHOUT_PRESSURE: Final = words.WITHOUT_PRESSURE
+ADVICE: Final = words.ADVICE
 
 SPOT: Final[Mapping[Spot, str]] = {
     Spot.BESIDE_SPINE: "beside the spine",
@@ -76,16 +83,6 @@ POSITION: Final[Mapping[Position, str]] = {
     Position.SIDE_LYING: "on your side",
 }
 
-TAKE_POSITION: Final[Mapping[Position, str]] = {
-    Position.SEATED: "Sit down on the chair.",
-    Position.STANDING: "Stand up slowly.",
-    Position.AT_WALL: "Go to the wall.",
-    Position.SUPINE: "Lie down on your back.",
-    Position.PRONE: "Lie down on your front.",
-    Position.KNEELING: "Come onto your hands and knees.",
-    Position.SIDE_LYING: "Lie down on your side.",
-}
-
 TOOL: Final[Mapping[Tool, str]] = {
     Tool.HANDS: "hands only",
     Tool.TENNIS_BALL: "tennis ball",
@@ -95,15 +92,6 @@ TOOL: Final[Mapping[Tool, str]] = {
     Tool.TWO_BALLS: "two balls",
 }
 
-TAKE_TOOL: Final[Mapping[Tool, str]] = {
-    Tool.HANDS: "Put the tool away. Hands only now.",
-    Tool.TENNIS_BALL: "Take the tennis ball.",
-    Tool.SOFT_BALL: "Take the soft ball.",
-    Tool.FOAM_ROLLER: "Take the foam roller.",
-    Tool.ROLLER_STICK: "Take the roller stick.",
-    Tool.TWO_BALLS: "Take the two balls.",
-}
-
 SIDE: Final[Mapping[Side, str]] = {
     Side.BOTH: "both sides",
     Side.EACH: "one side, then the other",
@@ -111,34 +99,7 @@ SIDE: Final[Mapping[Side, str]] = {
     Side.RIGHT: "right side",
 }
 
-TAKE_SIDE: Final[Mapping[Side, str]] = {
-    Side.BOTH: "Both sides together.",
-    Side.EACH: "One side, then the other.",
-    Side.LEFT: "Left side.",
-    Side.RIGHT: "Right side.",
-}
-
 STAY: Final = "Stay as you are."
-
-PRESSURE: Final[Mapping[int, str]] = {  # evidence.md (b), "Pressure scale"
-    1: "just touching, moving the skin only",
-    2: "stroking",
-    3: "firm, purely comfortable",
-    4: "clear pressure, still soothing",
-    5: "strong, and your breath stays easy",
-    6: "the limit: you could still chat and let go",
-}
-
-EFFORT: Final[Mapping[int, str]] = {  # the same levels for what presses on nothing, J
-    1: "hardly any",
-    2: "easy",
-    3: "a mild, comfortable pull",
-    4: "a clear pull, still soothing",
-    5: "strong, and your breath stays easy",
-    6: "the limit: you could still chat and let go",
-}
-
-WITHOUT_PRESSURE: Final = frozenset({Technique.STRETCHING, Technique.BREATHING, Technique.SHAKING})
 
 # Where one movement goes, and how it comes back.
 MOTION: Final[Mapping[Motion, tuple[str, str]]] = {
@@ -165,17 +126,6 @@ TEMPO: Final[Mapping[Motion, str]] = {
     Motion.BREATHE: "One slow breath takes {seconds} s.",
 }
 
-ADVICE: Final[Mapping[Advice, str]] = {  # evidence.md (d).2, "Coach does"
-    Advice.GO_ON: "",
-    Advice.LIGHTER: "Lighter from here on. Move a finger's width to the side.",
-    Advice.MUCH_LIGHTER: "Much lighter from here on. Move a finger's width to the side.",
-    Advice.SKIP_TECHNIQUE: "We leave the rest of that, and move on.",
-    Advice.LEAVE_SPOT: "Leave that spot for today. We move on when you are ready.",
-    Advice.END: "That is enough for today.",
-    Advice.EMERGENCY: "",
-}
-
 
 def levels(pressure: Pressure) -> str:
-    start, end = pressure.start, pressure.end
-    return f"{start} to {end}" if start != end else f"{end}"
+    return words.levels(pressure.start, pressure.end)

@@ -23,6 +23,7 @@ from massage_coach.core.routine import (
     Step,
 )
 from massage_coach.core.screening import Cleared, assess
+from massage_coach.core.speaking import seconds_to_say
 from massage_coach.core.timeline import NothingLeft, Shortfall, Timeline, plan
 from massage_coach.core.transitions import Change
 from massage_coach.core.vocabulary import (
@@ -306,7 +307,7 @@ def test_every_step_has_a_transition_with_time_for_its_words(seed: int) -> None:
         assert transition.kind is IntervalKind.TRANSITION
         assert transition.step is step.step
         if step.side is not Side.RIGHT or step.step.side is Side.RIGHT:
-            assert transition.seconds >= min(len(step.step.say.split()) / 2.3, 30)
+            assert transition.seconds >= min(seconds_to_say(step.step.say), 30)
 
 
 @given(seeds, st.sampled_from([0.1, 1.0]))

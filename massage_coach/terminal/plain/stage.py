@@ -17,6 +17,7 @@ from massage_coach.core.events import (
     CueDue,
     Eased,
     Event,
+    HalfTime,
     HurtReported,
     IntervalStarted,
     LengthChanged,
@@ -31,6 +32,7 @@ from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.moves import ENDED, MOVES, Command, State
 from massage_coach.core.replies import Closed
 from massage_coach.core.routine import Pressure
+from massage_coach.core.spoken.words import HALF_TIME, seconds_left
 from massage_coach.core.watch import Watch
 from massage_coach.terminal import labels
 from massage_coach.terminal.device.lines import EndOfInput
@@ -82,7 +84,7 @@ class Plain:
 
     def hear(self, event: Event) -> None:
         match event:
-            case IntervalStarted() | CueDue() | Countdown():
+            case IntervalStarted() | CueDue() | HalfTime() | Countdown():
                 self._stamped(event.at, self._happening(event))
             case Eased() | LengthChanged() | Refused() | Advised():
                 self._stamped(event.at, self._answered(event))
@@ -138,15 +140,17 @@ class Plain:
                 pass
         return typed or Ask.NOTHING
 
-    def _happening(self, event: IntervalStarted | CueDue | Countdown) -> str:
+    def _happening(self, event: IntervalStarted | CueDue | HalfTime | Countdown) -> str:
         match event:
             case IntervalStarted(interval=interval, pressure=felt):
                 return self._interval(interval, felt)
             case CueDue(say=say):
                 return say
+            case HalfTime():
+                return HALF_TIME
             case Countdown(left=left, interval=interval):
-                due = left == WARNING and interval.kind is IntervalKind.STEP
-                return f"{left} seconds left." if due else ""
+                due = left >= WARNING and interval.kind is IntervalKind.STEP
+                return seconds_left(left) if due else ""
 
     def _interval(self, interval: Interval, felt: Pressure) -> str:
         again, self._told_last = interval.step is self._told_last, interval.step

@@ -9,8 +9,8 @@ from typing import Final
 
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.routine import Pressure, Step
-from massage_coach.core.transitions import Change
-from massage_coach.core.vocabulary import HIGHEST_PRESSURE, Place, Side, Technique, Tool
+from massage_coach.core.transitions import Change, to_change
+from massage_coach.core.vocabulary import HIGHEST_PRESSURE, Place, Side, Technique
 from massage_coach.terminal import labels
 from massage_coach.terminal.screen.digits import letters
 from massage_coach.terminal.screen.pacer import WORDS
@@ -79,12 +79,8 @@ def changes(interval: Interval, columns: int, look: Look) -> Lines:
 
 def to_do(interval: Interval) -> list[str]:
     """Each change as a sentence; at the start, all that a person has to know."""
-    step, starting = interval.step, Change.START in interval.changes
-    found: list[str] = []
-    if starting or Change.POSITION in interval.changes:
-        found.append(labels.TAKE_POSITION[step.position])
-    if Change.TOOL in interval.changes or (starting and step.tool is not Tool.HANDS):
-        found.append(labels.TAKE_TOOL[step.tool])
+    found = [*to_change(interval.changes, interval.step)]
+    starting = Change.START in interval.changes
     if Change.SIDE in interval.changes or (starting and interval.side in ONE_SIDED):
         found.append(labels.TAKE_SIDE[interval.side])
     return found or [labels.STAY]

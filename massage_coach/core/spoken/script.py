@@ -1,0 +1,187 @@
+"""The words of a session as it goes: what each event is worth saying, and how urgently.
+
+Owns what has been told so far, since what is worth saying depends on it. Left or right always comes
+first, what comes next before it begins, and how to come off before any question.
+"""
+
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
+
+from massage_coach.core.comfort import Advice
+from massage_coach.core.events import (
+    Advised,
+    CheckInDue,
+    Countdown,
+    CueDue,
+    Eased,
+    Event,
+    HalfTime,
+    HurtReported,
+    IntervalStarted,
+    LengthChanged,
+    Paused,
+    Refused,
+    Resumed,
+    SessionEnded,
+    SessionStarted,
+)
+from massage_coach.core.intervals import Interval, IntervalKind, stance
+from massage_coach.core.spoken import phrases
+from massage_coach.core.spoken.phrases import TELLING_LEFT, phrase
+from massage_coach.core.spoken.words import ADVICE, HALF_TIME, ONE_SIDE, STARTED, seconds_left
+from massage_coach.core.transitions import Stance, changes, to_change
+from massage_coach.core.vocabulary import Side
+
+if TYPE_CHECKING:
+    from massage_coach.core.routine import Step
+
+_FINAL: Final = frozenset({Advice.END, Advice.EMERGENCY})
+AGAIN: Final = 30.0  # seconds of silence after which a question is asked again, J
+
+
+class Rank(IntEnum):
+    """What gives way to what. Nothing waits for its turn: late words would be wrong words."""
+
+    NOTE = 0  # left out where anything is being said
+    CUE = 1  # the same; of a routine's own words
+    ANSWER = 2  # to a key; it cuts a note or a cue off
+    STEP = 3  # what comes next; it cuts off what was
+    NOW = 4  # the session turns, stops or asks
+
+
+class Utterance(NamedTuple):
+    """Phrases that are said in one breath. A question is asked again until it is answered."""
+
+    phrases: tuple[str, ...]
+    rank: Rank
+    again: float | None = None  # seconds of silence before it is said again
+
+    def outdoes(self, said: "Utterance") -> bool:
+        """Whether it may cut off what is being said."""
+        return self.rank >= Rank.ANSWER and self.rank >= min(said.rank, Rank.STEP)
+
+    def then(self, more: "Utterance") -> "Utterance":
+        """Both, in one breath."""
+        return Utterance(self.phrases + more.phrases, max(self.rank, more.rank), more.again)
+
+
+class Script:
+    """Told every event of one session in order; gives the words for it, if there are any."""
+
+    def __init__(self) -> None:
+        self._stands = False  # the clock
+        self._asks = False
+        self._here: Interval | None = None
+        self._stance: Stance | None = None
+        self._told: tuple[Step, Side] | None = None  # what has been told how to do
+        self._named: tuple[Step, Side] | None = None  # and what was named just now
+
+    def line(self, event: Event) -> Utterance | None:
+        """What to say, or None. The session is never kept waiting for it."""
+        match event:
+            case IntervalStarted() | CueDue() | HalfTime() | Countdown():
+                return self._going(event)
+            case Eased() | LengthChanged() | Refused():
+                return Utterance(tuple(_answer(event)), Rank.ANSWER)
+            case SessionStarted() | Paused() | Resumed() | CheckInDue() | HurtReported():
+                return self._turned(event)
+            case Advised(advice=advice):
+                return self._advised(advice)
+            case SessionEnded(outcome=outcome):
+                return Utterance(phrases.ENDED[outcome], Rank.NOW)
+            case _:
+                assert_never(event)
+
+    def _going(self, event: IntervalStarted | CueDue | HalfTime | Countdown) -> Utterance | None:
+        """What falls due by itself."""
+        match event:
+            case IntervalStarted():
+                return self._begun(event)
+            case CueDue(say=say):
+                return Utterance((phrase(say),), Rank.CUE)
+            case HalfTime():
+                return Utterance((HALF_TIME,), Rank.NOTE)
+            case Countdown(left=left, interval=interval):
+                worth = left in TELLING_LEFT and interval.kind is IntervalKind.STEP
+                return Utterance((seconds_left(left),), Rank.NOTE) if worth else None
+
+    def _turned(
+        self, event: SessionStarted | Paused | Resumed | CheckInDue | HurtReported
+    ) -> Utterance:
+        """The clock begins to go, or to stand."""
+        self._stands = not isinstance(event, SessionStarted | Resumed)
+        self._asks = isinstance(event, CheckInDue)
+        match event:
+            case SessionStarted():
+                return Utterance((STARTED,), Rank.NOW)
+            case Paused(away=away):
+                lost = (phrases.AWAY,) if away else ()
+                return Utterance((*lost, phrases.PAUSED, phrases.GO_ON_WHEN), Rank.NOW)
+            case Resumed():
+                return Utterance((phrases.RESUMED, *self._back_in()), Rank.NOW)
+            case CheckInDue(interval=interval):
+                self._here = interval
+                return Utterance(phrases.HOW_IS_IT, Rank.NOW, again=AGAIN)
+            case HurtReported(interval=interval):
+                off = phrases.come_off(interval.step)
+                return Utterance((*off, *phrases.WHAT_WAS_IT), Rank.NOW, again=AGAIN)
+
+    def _advised(self, advice: Advice) -> Utterance | None:
+        """What the coach does about an answer; a step that comes right after is said with it."""
+        self._stands = self._stands and not self._asks
+        if advice is Advice.GO_ON and self._here and self._here.kind is IntervalKind.CHECK_IN:
+            return None  # the name of the next step says so
+        waits = self._stands and advice not in _FINAL
+        said = ADVICE[advice] or phrases.ADVISED[advice]
+        return Utterance((said, *([phrases.GO_ON_WHEN] if waits else [])), Rank.NOW)
+
+    def _begun(self, event: IntervalStarted) -> Utterance:
+        self._here = interval = event.interval
+        if self._stands:
+            return Utterance(tuple(_name(interval)), Rank.NOW)
+        if interval.kind is IntervalKind.TRANSITION:
+            return Utterance(tuple(self._ahead(interval)), Rank.STEP)
+        named, self._named = self._named, None
+        if named != (interval.step, interval.side):  # back at its start
+            return Utterance((*_name(interval), phrase(interval.step.say)), Rank.STEP)
+        felt = phrases.pressure(event.pressure, interval.step.technique)
+        first = interval.side is not Side.RIGHT or interval.step.side is Side.RIGHT
+        return Utterance((phrases.BEGIN, *(felt if first else ())), Rank.NOTE)
+
+    def _ahead(self, interval: Interval) -> Iterator[str]:
+        """What comes next, what to change for it, and how it is done, if that is not known."""
+        yield from _name(interval)
+        yield from to_change(changes(self._stance, stance(interval)), interval.step)
+        self._stance = stance(interval)
+        known, self._told = self._told, (interval.step, interval.side)
+        self._named = self._told
+        if known is None or known[0] is not interval.step or known[1] is interval.side:
+            yield phrase(interval.step.say)
+
+    def _back_in(self) -> Iterator[str]:
+        """Where the session goes on; what comes next is told once more."""
+        if self._here is None or self._here.kind is IntervalKind.CHECK_IN:
+            return
+        if self._here.kind is IntervalKind.TRANSITION:
+            yield from self._ahead(self._here)
+        else:
+            yield from _name(self._here)
+
+
+def _name(interval: Interval) -> Iterator[str]:
+    """Left or right first, then the step."""
+    if interval.side in ONE_SIDE:
+        yield ONE_SIDE[interval.side]
+    yield phrase(interval.step.title)
+
+
+def _answer(event: Eased | LengthChanged | Refused) -> Iterator[str]:
+    match event:
+        case Eased(pressure=felt):
+            yield phrases.LIGHTER
+            yield phrases.level(felt)
+        case LengthChanged(by=by):
+            yield phrases.changed(by)
+        case Refused():
+            yield phrases.NOT_NOW
