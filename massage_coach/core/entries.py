@@ -7,6 +7,7 @@ pain before, which is a measure too. Times are seconds since 1970, in UTC.
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from massage_coach.core.comfort import clearly_more
 from massage_coach.core.vocabulary import Region
 
 LONGEST_NOTE: Final = 200  # characters
@@ -101,3 +102,10 @@ class Left(NamedTuple):
     step: str
     step_title: str
     side: str
+
+
+def has_hurt(entry: Entry) -> bool:
+    """Whether the next sessions are stepped down for it: evidence.md (d).2 and (d).3."""
+    ended = entry.end in {End.HURT, End.EMERGENCY}
+    felt = entry.felt
+    return ended or bool(entry.reactions) or clearly_more(felt.pain_before, felt.pain_after)

@@ -7,9 +7,8 @@ that runs.
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from massage_coach.core.comfort import clearly_more
 from massage_coach.core.dose import PastSession
-from massage_coach.core.entries import End, Entry, Left, Reaction, Work
+from massage_coach.core.entries import End, Entry, Left, Reaction, Work, has_hurt
 from massage_coach.core.vocabulary import Region
 from massage_coach.journal.rows import SESSION, WORK, Row, entry_of, row_of, text, words, work_of
 
@@ -141,10 +140,3 @@ def _past_of(row: Row) -> PastSession:
     ended, regions, tools_on, outcome, hurt = row
     worked, with_tools = words(Region, regions), words(Region, tools_on)
     return PastSession(ended, worked, with_tools, outcome == End.COMPLETED, bool(hurt))
-
-
-def has_hurt(entry: Entry) -> bool:
-    """Whether the next sessions are stepped down for it: evidence.md (d).2 and (d).3."""
-    ended = entry.end in {End.HURT, End.EMERGENCY}
-    felt = entry.felt
-    return ended or bool(entry.reactions) or clearly_more(felt.pain_before, felt.pain_after)
