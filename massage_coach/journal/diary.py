@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from massage_coach.core.dose import FIRST_SESSIONS, WEEK, PastSession
 from massage_coach.core.entries import End, Entry, Felt, Left, Reaction, Work
+from massage_coach.core.progress import Worked
 from massage_coach.core.routine import Routine
 from massage_coach.core.vocabulary import Region
 from massage_coach.journal.files import beside, shown
@@ -70,6 +71,10 @@ class Diary:
     def works(self, uid: str) -> list[Work]:
         """What was done in one session, in order."""
         return self._ask(lambda ask: ask.works(uid), [])
+
+    def worked(self, *, since: float, until: float) -> list[Worked]:
+        """Seconds by day and spot, of the sessions that began from `since` to `until`."""
+        return self._ask(lambda ask: ask.worked(since, until), [])
 
     def count(self) -> int:
         return self._ask(lambda ask: ask.count(), 0)

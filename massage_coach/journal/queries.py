@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from massage_coach.core.dose import PastSession
 from massage_coach.core.entries import End, Entry, Left, Reaction, Work, has_hurt
-from massage_coach.core.vocabulary import Region
+from massage_coach.core.progress import Worked
+from massage_coach.core.vocabulary import Region, Spot
 from massage_coach.journal.rows import SESSION, WORK, Row, entry_of, row_of, text, words, work_of
 
 _SELECT = f"SELECT {', '.join(f'session.{one}' for one in SESSION)}"
@@ -24,6 +25,14 @@ _PUT_WORK = (
 )
 _PAST = "SELECT ended, regions, tools_on, outcome, hurt FROM session"
 _WORKS = f"SELECT {', '.join(WORK)} FROM work"  # noqa: S608 - as above
+
+WORKED = (
+    "SELECT session.day, work.spot, sum(work.worked) FROM session"
+    " JOIN work ON work.session = session.uid"
+    " WHERE session.started BETWEEN ? AND ? GROUP BY session.day, work.spot"
+)
+
+_SPOTS = frozenset(Spot)
 
 
 class Queries:
@@ -52,6 +61,17 @@ class Queries:
     def works(self, uid: str) -> list[Work]:
         found = self._db.execute(f"{_WORKS} WHERE session = ? ORDER BY number", (uid,))
         return [work_of(row) for row in found]
+
+    def worked(self, since: float, until: float) -> list[Worked]:
+        """Seconds by day and spot, of the sessions that began from `since` to `until`.
+
+        What is on no spot, such as breathing, counts for none.
+        """
+        return [
+            Worked(day, Spot(spot), seconds)
+            for day, spot, seconds in self._db.execute(WORKED, (since, until))
+            if spot in _SPOTS
+        ]
 
     def count(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM session").fetchone()[0])

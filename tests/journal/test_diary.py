@@ -22,8 +22,8 @@ from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, assess
 from massage_coach.core.session import Session
 from massage_coach.core.timeline import Timeline, plan
-from massage_coach.core.vocabulary import Region
-from massage_coach.journal import database
+from massage_coach.core.vocabulary import Region, Spot
+from massage_coach.journal import database, queries
 from massage_coach.journal.diary import Diary
 from massage_coach.journal.gate import GateMemory
 from massage_coach.library.reader import read_routine
@@ -567,3 +567,40 @@ def test_entries_come_newest_first_and_can_be_narrowed(house: House) -> None:
     assert found(routine="feet") == ["feet"]
     assert found(since=NOON.timestamp() - 1.5 * HOUR) == ["0", "1"]
     assert house.diary.count() == 6
+
+
+def work(spot: Spot | None, seconds: float, number: int = 0) -> Work:
+    done = Done.WHOLE
+    return Work(
+        number, "step", "Step", str(spot), "both", "hands", 60, seconds, done, 0, hurt=False
+    )
+
+
+def test_seconds_are_added_up_by_day_and_spot(house: House) -> None:
+    today = NOON.date().toordinal()
+    before = entry("before", ago=24 * HOUR)._replace(day=today - 1)
+    ahead = entry("ahead", ago=-24 * HOUR)
+    told = [
+        (entry("one"), [work(Spot.CALF, 50.5), work(Spot.CALF, 9.5, 1), work(None, 60, 2)]),
+        (entry("two", ago=60.0), [work(Spot.CALF, 40), work(Spot.SOLE, 30, 1)]),
+        (before, [work(Spot.SOLE, 20)]),
+        (ahead, [work(Spot.SOLE, 99)]),
+    ]
+    house.diary.take(told)
+
+    found = house.diary.worked(since=NOON.timestamp() - 48 * HOUR, until=NOON.timestamp())
+
+    assert sorted(found) == [
+        (today - 1, Spot.SOLE, 20),
+        (today, Spot.CALF, 100),
+        (today, Spot.SOLE, 30),
+    ]
+
+
+def test_seconds_are_found_by_an_index(house: House) -> None:
+    house.diary.take([(entry(), ())])
+    with closing(sqlite3.connect(house.path)) as db:
+        plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {queries.WORKED}", (0, 1))]
+
+    assert not [step for step in plan if step.startswith("SCAN")]
+    assert [step for step in plan if "session_by_start (started>? AND started<?)" in step]
