@@ -2,7 +2,8 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,6 +11,8 @@ import pytest
 from hypothesis import settings
 
 from massage_coach.core.answers import Answer, Answers, PainAnswer
+from massage_coach.core.entries import End, Entry, Felt
+from massage_coach.core.progress import Asked, Journal, Progress, Worked, progress
 from massage_coach.core.questionnaire import QUESTIONS
 from massage_coach.core.questions import Question, Reply
 from massage_coach.core.routine import Phase, Pressure, Review, Routine, Source, Span, Step
@@ -22,6 +25,7 @@ from massage_coach.core.vocabulary import (
     Spot,
     Technique,
 )
+from massage_coach.core.weeks import USUAL
 
 # A busy machine is no reason to fail: nothing here promises how long an example takes.
 # Fewer examples at every save than in CI, which gives them the time.
@@ -30,6 +34,8 @@ settings.register_profile("in-ci", deadline=None, max_examples=150)
 settings.load_profile("in-ci" if os.environ.get("CI") else "at-every-save")
 
 MakeRoutine = Callable[..., Routine]
+MakeProgress = Callable[..., Progress]
+SUNDAY = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +65,47 @@ def healthy() -> Answers:
         for key, question in QUESTIONS.items()
     }
     return Answers(given)
+
+
+@pytest.fixture
+def make_progress() -> MakeProgress:
+    """What so many sessions come to: one in four days, the latest first, on a lower back."""
+    return _progress
+
+
+def _progress(  # noqa: PLR0913 - each is one thing that a page shows
+    scores: Sequence[tuple[int | None, int | None]],
+    *,
+    title: str = "Lower back, unhurried",
+    note: str = "",
+    ends: Mapping[int, End] | None = None,
+    weeks: int = USUAL,
+    region: Region | None = None,
+) -> Progress:
+    told = [
+        Entry(
+            uid=str(number),
+            started=(at := SUNDAY.timestamp() - number * 4 * 24 * 3600.0),
+            ended=at + 1200,
+            day=SUNDAY.date().toordinal() - number * 4,
+            routine="lower-back",
+            title=title,
+            content="hash",
+            version="1",
+            planned=1200,
+            worked=1200.0 - 60 * (number % 9),
+            regions=frozenset({Region.LOWER_BACK, Region.GLUTES}),
+            tools_on=frozenset(),
+            end=(ends or {}).get(number, End.COMPLETED),
+            felt=Felt(*one),
+            reactions=None,
+            note=note,
+        )
+        for number, one in enumerate(scores)
+    ]
+    worked = [Worked(one.day, Spot.BESIDE_SPINE, one.worked / 2) for one in told]
+    asked = Asked(SUNDAY.timestamp(), SUNDAY.date().toordinal(), weeks, region)
+    return progress(asked, Journal(told, worked, len(told)), gentler=bool(ends))
 
 
 def _routine(*regions: Region) -> Routine:

@@ -1,4 +1,4 @@
-"""`history`, from a journal on the disk to what is printed."""
+"""`history` and `progress`, from a journal on the disk to what is printed."""
 
 import csv
 import io
@@ -7,13 +7,14 @@ import os
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from massage_coach.cli import app
-from massage_coach.core.entries import End, Entry, Felt
-from massage_coach.core.vocabulary import Region
+from massage_coach.core.entries import Done, End, Entry, Felt, Work
+from massage_coach.core.vocabulary import Region, Spot
 from massage_coach.journal.diary import Diary
 
 
@@ -23,7 +24,7 @@ def entry(number: int, region: Region = Region.LOWER_BACK, note: str = "") -> En
         uid=f"{number}",
         started=at,
         ended=at + 600,
-        day=1,
+        day=datetime.fromtimestamp(at).astimezone().toordinal(),
         routine=region.replace("_", "-"),
         title=region.title(),
         content="hash",
@@ -44,7 +45,8 @@ def _journal() -> None:
     home = Path(os.environ["MASSAGE_COACH_HOME"])
     diary = Diary(home, lambda: datetime.now(UTC), print, print, lambda _: ("", ""))
     told = [entry(1), entry(2, Region.FEET, "=1+1"), entry(40, note="long ago")]
-    diary.take([(one, ()) for one in told])
+    work = Work(0, "s", "S", Spot.SOLE, "both", "hands", 90, 90.0, Done.WHOLE, 0, hurt=False)
+    diary.take([(one, [work] if Region.FEET in one.regions else []) for one in told])
     diary.close()
 
 
@@ -85,3 +87,52 @@ def test_a_note_runs_in_no_spreadsheet() -> None:
 
 def test_two_forms_at_once_are_refused() -> None:
     assert CliRunner().invoke(app, ["history", "--json", "--csv"]).exit_code == 2
+
+
+def seen(*arguments: str) -> dict[str, Any]:
+    result = CliRunner().invoke(app, ["progress", "--json", *arguments])
+    assert result.exit_code == 0, result.output
+    document: dict[str, Any] = json.loads(result.stdout)
+    return document
+
+
+def test_progress_counts_the_sessions_of_its_weeks() -> None:
+    usual, few, long = seen(), seen("--weeks", "4"), seen("--weeks", "52")
+
+    assert (usual["sessions"], few["sessions"], long["sessions"]) == (3, 2, 3)
+    assert usual["sessions_in_all"] == 3
+    assert usual["today"] == f"{datetime.now().astimezone():%Y-%m-%d}"
+    assert [one["title"] for one in few["latest"]] == ["Lower_Back", "Feet"]
+    assert few["latest"][0]["pain_before"] == 4
+    assert few["latest"][0]["change"] == "same"
+
+
+def test_progress_can_be_narrowed_to_a_region() -> None:
+    feet = seen("--region", "feet")
+
+    assert (feet["region"], feet["sessions"], feet["sessions_in_all"]) == ("feet", 1, 3)
+    assert [one["region"] for one in feet["regions"]] == ["feet"]
+    assert feet["regions"][0]["worked_seconds"] == 90.0
+
+
+def test_progress_is_a_page(capfd: pytest.CaptureFixture[str]) -> None:
+    app(["progress"], standalone_mode=False)
+
+    out, _ = capfd.readouterr()
+    assert "3 sessions, 30 min." in out
+    assert "4 then 3" in out
+
+
+def test_progress_of_an_empty_journal_says_how_to_begin(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    (Path(os.environ["MASSAGE_COACH_HOME"]) / "journal.db").unlink()
+
+    app(["progress"], standalone_mode=False)
+
+    assert "No session is in the journal yet." in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("weeks", ["3", "53", "x"])
+def test_progress_refuses_weeks_that_no_page_holds(weeks: str) -> None:
+    assert CliRunner().invoke(app, ["progress", "--weeks", weeks]).exit_code == 2

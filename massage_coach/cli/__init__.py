@@ -33,6 +33,7 @@ app.command()(asking.safety)
 app.command()(coaching.start)
 app.command()(hearing.sounds)
 app.command()(remembering.history)
+app.command()(remembering.progress)
 app.command()(remembering.forget)
 app.command()(writing.validate)
 

@@ -1,4 +1,4 @@
-"""What is remembered: `history`, and `forget`, which deletes it."""
+"""What is remembered: `history` and `progress`, and `forget`, which deletes it."""
 
 import sys
 from datetime import datetime
@@ -8,6 +8,7 @@ import typer
 
 from massage_coach.cli.options import Json, routine_ids
 from massage_coach.core.vocabulary import Region
+from massage_coach.core.weeks import FEWEST, MOST, USUAL
 from massage_coach.exits import complain, say, say_json
 
 
@@ -43,6 +44,31 @@ def history(
         now = datetime.now().astimezone()
         show_history(page_on(sys.stdout), found.entries, count=found.in_all, now=now)
     complain(found.troubles)
+
+
+def progress(
+    *,
+    region: Annotated[Region | None, typer.Option(help="Only sessions on this region.")] = None,
+    weeks: Annotated[
+        int, typer.Option(min=FEWEST, max=MOST, help="How many weeks are shown.")
+    ] = USUAL,
+    as_json: Json = False,
+) -> None:
+    """Show what your sessions come to over weeks: scores, minutes, areas."""
+    from massage_coach import looking_back
+
+    now = datetime.now().astimezone()
+    seen = looking_back.over_weeks(weeks, region, now)
+    if as_json:
+        from massage_coach.core.progress_json import progress_document
+
+        say_json(progress_document(seen.progress, looking_back.iso))
+    else:
+        from massage_coach.terminal.talk.page import page_on
+        from massage_coach.terminal.talk.progress import show_progress
+
+        show_progress(page_on(sys.stdout), seen.progress)
+    complain(seen.troubles)
 
 
 def forget(

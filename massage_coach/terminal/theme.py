@@ -75,10 +75,17 @@ class Symbols(NamedTuple):
     ellipsis: str
     flat: str
     steps: str  # one for each level of pressure
+    heights: str  # a column from empty to full
+    before: str  # a score before a session, on a line
+    after: str
 
 
-UNICODE: Final = Symbols("━", "╸", "─", "●", "●", "◉", "○", "▸", "·", "▌", "…", "▁", "▂▃▄▅▆▇")
-ASCII: Final = Symbols("=", "=", "-", "o", "x", ">", ".", ">", "-", "!", ".", ".", "######")
+UNICODE: Final = Symbols(
+    "━", "╸", "─", "●", "●", "◉", "○", "▸", "·", "▌", "…", "▁", "▂▃▄▅▆▇", " ▁▂▃▄▅▆▇█", "○", "●"
+)  # fmt: skip
+ASCII: Final = Symbols(
+    "=", "=", "-", "o", "x", ">", ".", ">", "-", "!", ".", ".", "######", " ...::::#", "o", "x"
+)  # fmt: skip
 
 
 class Look(NamedTuple):

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Final
 
 from massage_coach.core.entries import End, Entry, Felt, Reaction
+from massage_coach.core.journal_words import NOTHING
 from massage_coach.terminal.talk.page import Page
 from massage_coach.terminal.text import clean
 
-NOTHING: Final = "No session is in the journal yet. Start one: massage-coach start lower-back"
 NONE_FITS: Final = "No session in the journal fits that."
 _ENDS: Final[dict[End | None, str]] = {
     End.COMPLETED: "whole",

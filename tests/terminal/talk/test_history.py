@@ -8,9 +8,10 @@ import pytest
 
 from massage_coach.core.entries import End, Entry, Felt, Reaction
 from massage_coach.core.history_json import KEYS, history_document, table
+from massage_coach.core.journal_words import NOTHING
 from massage_coach.core.vocabulary import Region
 from massage_coach.terminal.talk.dialogue import LineSource
-from massage_coach.terminal.talk.history import NONE_FITS, NOTHING, show_history
+from massage_coach.terminal.talk.history import NONE_FITS, show_history
 from massage_coach.terminal.talk.page import Page
 
 Talk = Callable[..., tuple[Page, LineSource, StringIO]]
