@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massage_coach.errors import FixableError, Problem
 from massage_coach.library import memory, shelf
+from massage_coach.library.files import content_of, shown
 from massage_coach.library.nodes import is_clean
 from massage_coach.library.shelf import Found, Shelf
 
@@ -82,7 +83,10 @@ def document(summary: Summary) -> dict[str, object]:
 
 
 class _Index:
-    """Rows of facts by path, each with the age of its files: those of last time, and of now."""
+    """What is known by path, each with the age of its files: of last time, and now.
+
+    A row has facts or, of a file that cannot be played, its problems.
+    """
 
     def __init__(self, old: object, of: Shelf) -> None:
         self.old = old if isinstance(old, dict) else {}
@@ -92,29 +96,55 @@ class _Index:
 
     def summary(self, found: Found) -> Summary | None:
         key = str(found.path.absolute())
-        match self.old.get(key):
-            case [age, facts] if self._is_current(age, found) and (
-                summary := _summary(facts, found)
-            ):
-                self.new[key] = [age, facts]
-                return summary
-            case _:
-                return self._fresh(found, key)
-
-    def _is_current(self, age: object, found: Found) -> bool:
-        return memory.is_current(age, found.path, self._of.shipped)
+        row = self.old.get(key)
+        match row:
+            case [kept, facts, told] if age := memory.renewed(kept, found.path, self._of.shipped):
+                summary, problems = _summary(facts, found), _problems(told, found)
+                if summary or problems:
+                    self.new[key] = row if age == kept else [age, facts, told]
+                    self.problems += problems
+                    return summary
+        return self._fresh(found, key)
 
     def _fresh(self, found: Found, key: str) -> Summary | None:
         from massage_coach.library.opening import opened  # noqa: PLC0415 - loads the core
 
+        age = memory.age(found.path, (), self._of.shipped)  # before it is read
         try:
-            routine, made = opened(found.path, self._of.cache, self._of.shipped)
+            routine, made = opened(found.path, self._of.cache, self._of.shipped, keep=found.shipped)
         except FixableError as error:
-            self.problems.extend(error.problems)
+            self.problems += error.problems
+            if _stands_alone(found.path):
+                self.new[key] = [age, None, _told(error.problems, found)]
             return None
         facts = _facts(routine)
-        self.new[key] = [made.age, facts]
+        self.new[key] = [made.age, facts, []]
         return _summary(facts, found)
+
+
+def _stands_alone(path: Path) -> bool:
+    """Whether it takes nothing over, so that its problems are in itself."""
+    from massage_coach.library.steps import LIKE  # noqa: PLC0415 - it is loaded here
+
+    try:
+        return LIKE.encode() not in content_of(path)
+    except FixableError:
+        return False
+
+
+def _told(problems: Iterable[Problem], found: Found) -> list[list[str]]:
+    """Problems as they are remembered: the place inside the file, whatever leads to it now."""
+    start = shown(found.path)
+    return [[*one._replace(where=one.where.removeprefix(start))] for one in problems]
+
+
+def _problems(told: object, found: Found) -> list[Problem]:
+    rows = told if isinstance(told, list) else []
+    if not all(isinstance(row, list) and len(row) == len(Problem._fields) for row in rows):
+        return []
+    if not _are_plain(text for row in rows for text in row):
+        return []
+    return [Problem(f"{shown(found.path)}{place}", *rest) for place, *rest in rows]
 
 
 def _facts(routine: "Routine") -> list[object]:

@@ -25,10 +25,13 @@ def open_routine(path: Path, cache: Path | None = None) -> Routine:
     return routine
 
 
-def opened(path: Path, cache: Path, shipped: Path) -> tuple[Routine, Made]:
-    """The same, and what it was made from. Raises likewise."""
+def opened(path: Path, cache: Path, shipped: Path, *, keep: bool = True) -> tuple[Routine, Made]:
+    """The same, and what it was made from. Raises likewise.
+
+    What is only looked at need not be kept: the nodes of ten thousand files are 80 MB.
+    """
     known = _known(path, cache, shipped)
-    return _read(path, cache, shipped) if known is None else known
+    return _read(path, cache, shipped, keep=keep) if known is None else known
 
 
 def _known(path: Path, cache: Path, shipped: Path) -> tuple[Routine, Made] | None:
@@ -39,12 +42,13 @@ def _known(path: Path, cache: Path, shipped: Path) -> tuple[Routine, Made] | Non
         return None  # the file itself says what is wrong with it
 
 
-def _read(path: Path, cache: Path, shipped: Path) -> tuple[Routine, Made]:
+def _read(path: Path, cache: Path, shipped: Path, *, keep: bool) -> tuple[Routine, Made]:
     from massage_coach.library.reader import read_made  # noqa: PLC0415 - loads the YAML parser
 
     made = read_made(path, shipped, partial(_lender, cache=cache, shipped=shipped))
     routine = routine_of(made.tree, path.stem)
-    trees.remember(made, path, cache)
+    if keep:
+        trees.remember(made, path, cache)
     return routine, made
 
 
@@ -63,7 +67,7 @@ def _read_lender(path: Path, cache: Path) -> Tree:
     stamp = memory.stamp(path)
     tree = read_lender(path)
     if not set_aside(tree).unread:
-        trees.remember(Made(tree, [stamp, {}]), path, cache)
+        trees.remember(Made(tree, {memory.ITSELF: [stamp]}), path, cache)
     return tree
 
 

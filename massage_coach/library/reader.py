@@ -46,7 +46,8 @@ def read_made(path: Path, shipped: Path, lender: Callable[[Path], Tree] = read_l
     """The nodes of a file, with what other files lend it. Raises as the other two do."""
     stamp = memory.stamp(path)
     lenders = Lenders(path, shipped, lender)
-    return Made(written_out(read_tree(path), lenders.lend), [stamp, lenders.stamps])
+    tree = written_out(read_tree(path), lenders.lend)
+    return Made(tree, {memory.ITSELF: [stamp], **lenders.stamps})
 
 
 def read_routine(path: Path) -> Routine:

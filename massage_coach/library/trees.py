@@ -23,21 +23,28 @@ class Made(NamedTuple):
 
     @property
     def as_written(self) -> bool:
-        return self.age[1:] == [{}]
+        return set(self.age) == {memory.ITSELF}
 
 
 def remembered(path: Path, folder: Path, shipped: Path) -> Made | None:
     """What would be made of the file now, or None."""
     match memory.recall(_file(path, folder)):
-        case [str(where), list(age), root] if where == _key(path) and memory.is_current(
-            age, path, shipped
+        case [str(where), kept, root] if where == _key(path) and (
+            age := memory.renewed(kept, path, shipped)
         ):
-            try:
-                return Made(Tree(shown(path), node_of(root)), age)
-            except (ValueError, RecursionError):
-                return None
+            made = _made(path, root, age)
         case _:
             return None
+    if made and age != kept:  # it is no longer young, and next time its content need not be read
+        remember(made, path, folder)
+    return made
+
+
+def _made(path: Path, root: object, age: memory.Age) -> Made | None:
+    try:
+        return Made(Tree(shown(path), node_of(root)), age)
+    except (ValueError, RecursionError):
+        return None
 
 
 def remember(made: Made, path: Path, folder: Path) -> None:

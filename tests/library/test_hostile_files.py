@@ -1,6 +1,7 @@
 """Files that were written to hurt, or are no text at all: each is a problem, never a crash."""
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,51 @@ def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "pipe.yaml"
     os.mkfifo(path)
+
+    assert "this is not a file" in _told(path)
+
+
+def test_a_file_that_became_a_pipe_meanwhile_is_not_waited_for(
+    gentle: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "gentle.yaml"
+    path.write_text(gentle, encoding="utf-8")
+    before = path.stat()
+    path.unlink()
+    os.mkfifo(path)
+    monkeypatch.setattr(Path, "stat", lambda _: before)
+
+    assert "this is not a file" in _told(path)
+
+
+def test_a_file_that_is_cut_short_meanwhile_is_a_problem(
+    gentle: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "gentle.yaml"
+    path.write_text(gentle, encoding="utf-8")
+    ask = os.fstat
+
+    def cut(number: int) -> os.stat_result:
+        found = ask(number)
+        os.truncate(path, 300)
+        return found
+
+    monkeypatch.setattr(os, "fstat", cut)
+
+    assert check_file(path)
+
+
+@pytest.mark.parametrize("kind", ["socket", "device"])
+def test_what_is_no_file_at_all_is_not_opened(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "strange.yaml"
+    if kind == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        monkeypatch.chdir(tmp_path)  # the address of a socket has to be short
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(path.name)
 
     assert "this is not a file" in _told(path)
 

@@ -183,10 +183,55 @@ def test_facts_of_another_form_are_read_anew(facts: object, shelf: Shelf) -> Non
     expected = summaries(shelf)
     index = shelf.cache / "index.json"
     mark, rows = json.loads(index.read_text(encoding="utf-8"))
-    rows = {path: [stamp, facts] for path, (stamp, _) in rows.items()}
+    rows = {path: [age, facts, []] for path, (age, _, _) in rows.items()}
     index.write_text(json.dumps([mark, rows]), encoding="utf-8")
 
     assert summaries(shelf) == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [None, 1, [], [1], [["", "what"]], [["", "what", 1, ""]], [[":1:1", "\x1b[2J", "fix", ""]]],
+)
+def test_problems_of_another_form_are_found_anew(told: object, shelf: Shelf) -> None:
+    (shelf.own / "broken.yaml").write_text("format: 1\nid: [\n", encoding="utf-8")
+    expected = summaries(shelf)
+    index = shelf.cache / "index.json"
+    mark, rows = json.loads(index.read_text(encoding="utf-8"))
+    rows[str(shelf.own / "broken.yaml")][2] = told
+    index.write_text(json.dumps([mark, rows]), encoding="utf-8")
+
+    assert summaries(shelf) == expected
+
+
+def test_what_is_wrong_with_a_file_is_remembered_by_its_place_inside(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shelf.own / "broken.yaml").write_text("format: 1\nid: [\n", encoding="utf-8")
+    summaries(shelf)
+    monkeypatch.chdir(shelf.own.parent)
+    near = shelf._replace(own=Path("routines"))
+    monkeypatch.setattr("massage_coach.library.reader.read_made", None)  # nothing is read again
+
+    (problem,) = summaries(near)[1]
+
+    assert problem.where == "routines/broken.yaml:3:1"
+
+
+def test_a_borrower_is_looked_at_again_once_its_lender_is_there(gentle: str, shelf: Shelf) -> None:
+    text = gentle.replace("- id: rest\n", "- like: other/rest\n", 1)
+    (shelf.own / "mine.yaml").write_text(text.replace("id: gentle", "id: mine"), "utf-8")
+    assert "there is no routine other" in str(summaries(shelf)[1][0])
+
+    (shelf.own / "other.yaml").write_text(gentle.replace("id: gentle", "id: other"), "utf-8")
+
+    assert summaries(shelf)[1] == []
+
+
+def test_the_nodes_of_own_files_are_not_kept_for_a_list(shelf: Shelf) -> None:
+    summaries(shelf)
+
+    assert len(list((shelf.cache / "trees").iterdir())) == 1
 
 
 def test_an_unchanged_index_is_not_written_again(shelf: Shelf) -> None:

@@ -152,7 +152,8 @@ def test_an_edit_while_the_files_are_read_is_noticed(path: Path, shelf: Shelf) -
     [
         ('"gentle":', '"../gentle":'),
         ('"gentle":', '"x\\u0000":'),
-        ('{"gentle": [', '["gentle", ['),
+        ('"gentle": [', '"gentle": [[], '),
+        ('"gentle": [', '"gentle": 1, "x": ['),
         ('"Glide up."', '"Glide\\u001b[2J."'),
     ],
 )

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from massage_coach.library.memory import age, is_current, keep, recall, stamp
+from massage_coach.library import memory
+from massage_coach.library.memory import ITSELF, age, keep, recall, renewed, stamp
 
 
 def test_what_is_kept_is_recalled(tmp_path: Path) -> None:
@@ -89,17 +90,56 @@ def test_a_missing_file_has_no_stamp(tmp_path: Path) -> None:
     assert stamp(tmp_path / "gone") is None
 
 
-def test_an_age_is_current_until_a_file_of_it_changes(tmp_path: Path) -> None:
+def test_an_age_holds_until_a_file_of_it_changes(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.touch()
     then = age(path, ["other"], tmp_path / "shipped")
-    assert is_current(then, path, tmp_path / "shipped")
+    assert renewed(then, path, tmp_path / "shipped") == then
 
     (tmp_path / "other.yaml").touch()
 
-    assert not is_current(then, path, tmp_path / "shipped")
+    assert renewed(then, path, tmp_path / "shipped") is None
 
 
-@pytest.mark.parametrize("kept", [None, [], [None, {}], [[1, 2, 3, 4]], [[], {"\0": []}], "age"])
-def test_what_is_no_age_is_never_current(kept: object, tmp_path: Path) -> None:
-    assert not is_current(kept, tmp_path / "gone.yaml", tmp_path)
+@pytest.mark.parametrize(
+    "kept", [None, [], {}, {"other": []}, {ITSELF: None}, {ITSELF: []}, {ITSELF: [1]}, "age"]
+)
+def test_what_is_no_age_never_holds(kept: object, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.touch()
+
+    assert renewed(kept, path, tmp_path) is None
+
+
+def test_the_content_of_a_young_file_is_part_of_its_stamp(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("one", encoding="utf-8")
+    first = stamp(path)
+    path.write_text("two", encoding="utf-8")
+    second = stamp(path)
+
+    assert first
+    assert second
+    assert first[4:] != second[4:]  # whatever the clock of this disk can tell apart
+
+
+def test_an_edit_that_leaves_no_trace_but_the_content_is_noticed_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("one", encoding="utf-8")
+    young = age(path, (), tmp_path)
+    monkeypatch.setattr(memory, "_YOUNG", -1)  # as if two seconds had passed
+    settled = renewed(young, path, tmp_path)
+    assert settled == {ITSELF: [(young[ITSELF][0] or [])[:4]]}
+
+    path.write_text("two", encoding="utf-8")
+    unchanged = [*(stamp(path) or []), (young[ITSELF][0] or [])[4]]
+
+    assert renewed({ITSELF: [unchanged]}, path, tmp_path) is None
+
+
+def test_a_young_file_that_cannot_be_read_has_no_content(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    assert (stamp(tmp_path / "pipe") or [])[4:] == [""]
