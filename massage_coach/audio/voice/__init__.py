@@ -1,0 +1,1 @@
+"""Where the words come from: recordings that ship, recordings made before, and what can speak."""

@@ -1,0 +1,32 @@
+"""The recordings that ship: one small file for each phrase, named by what it is made of.
+
+Owns where they are and how they are read: each when it is first needed, since a start is counted in
+milliseconds. The list beside them is for people and tests; no session reads it.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from massage_coach.audio.output import RATE, Clip
+from massage_coach.audio.voice.recipe import SHIPPED, key
+
+FOLDER: Final = Path(__file__).parents[1] / "pack"
+SUFFIX: Final = ".mp3"
+
+
+def file_of(text: str) -> Path:
+    return FOLDER / f"{key(SHIPPED, text)}{SUFFIX}"
+
+
+def shipped(text: str) -> Clip | None:
+    """The recording of this text; None where there is none, or nothing here can decode it."""
+    try:
+        encoded = file_of(text).read_bytes()
+    except OSError:
+        return None
+    try:
+        import miniaudio  # noqa: PLC0415 - slow to load, and not on every machine
+    except ImportError:
+        return None
+    decoded = miniaudio.decode(encoded, nchannels=1, sample_rate=RATE)
+    return Clip(decoded.samples.tobytes())
