@@ -5,13 +5,14 @@ session decides. A sink may fail; the session may not.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias, TypeVar
 
 from massage_coach.core.events import Event, Outcome, Snapshot
 from massage_coach.core.moves import Command, State
 from massage_coach.core.replies import Away, Closed
 from massage_coach.core.session import AWAY_AFTER, Session
 
+T = TypeVar("T")
 Listener: TypeAlias = Callable[[Event], None]
 Pulse: TypeAlias = Callable[[Snapshot], None]
 Reply: TypeAlias = Command | Away | Closed | None
@@ -64,7 +65,7 @@ def run(
         return _played(session, clock, stage, sinks, beat)
     except BaseException:
         if not session.ended:
-            _hand_out(session.cut(clock()), stage.complain, sinks)
+            hand_out(session.cut(clock()), stage.complain, sinks)
         raise
 
 
@@ -95,7 +96,7 @@ def _played(
     while True:
         for event in events:
             stage.hear(event)
-        _hand_out(events, stage.complain, sinks)
+        hand_out(events, stage.complain, sinks)
         if session.outcome is not None:
             stage.draw(session.snapshot(clock()))
             return session.outcome
@@ -130,13 +131,14 @@ def _timeout(session: Session, now: float, speed: float, frame: float | None) ->
     return min(due, LOOK_UP, due if frame is None else frame)
 
 
-def _hand_out(
-    events: Iterable[Event], complain: Callable[[str], None], sinks: list[Listener]
+def hand_out(
+    happened: Iterable[T], complain: Callable[[str], None], sinks: list[Callable[[T], None]]
 ) -> None:
-    for event in events:
+    """Tell each sink; one that fails is left out from then on, and that is said."""
+    for one in happened:
         for sink in tuple(sinks):
             try:
-                sink(event)
+                sink(one)
             except Exception as failure:  # noqa: BLE001 - a broken speaker may fail in any way
                 sinks.remove(sink)
                 complain(f"Left out after a fault: {type(failure).__name__}.")

@@ -8,7 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import datetime
 from functools import partial
 from itertools import islice
@@ -29,8 +29,19 @@ from massage_coach.library import shelf
 from massage_coach.library.opening import answers_from, open_routine
 from massage_coach.scene import Ending, Memory, Wishes, World, clock_time, number
 from massage_coach.settings.file import FILE
-from massage_coach.settings.known import BELL, MINUTES, MOTION, PLAIN, TOOLS, WALL
-from massage_coach.settings.resolving import Settled, settle
+from massage_coach.settings.known import (
+    BACKGROUND,
+    BELL,
+    MINUTES,
+    MOTION,
+    PLAIN,
+    SOUND,
+    TICK,
+    TOOLS,
+    VOLUME,
+    WALL,
+)
+from massage_coach.settings.resolving import Origin, Settled, settle
 from massage_coach.terminal.device.clock import session_clock
 from massage_coach.terminal.device.lines import LineReader
 from massage_coach.terminal.device.signals import Endings, endings
@@ -40,6 +51,8 @@ from massage_coach.terminal.theme import Depth, Look
 from massage_coach.visit import visit
 
 if TYPE_CHECKING:
+    from massage_coach.audio.desk import Desk, Liking
+    from massage_coach.audio.output import Output
     from massage_coach.core.comfort import Baseline
     from massage_coach.core.timeline import Timeline
     from massage_coach.runner import Clock, Stage
@@ -64,6 +77,9 @@ class Choices(NamedTuple):
     speed: float = 1.0
 
 
+LAST_WORDS: Final = 8.0  # seconds at most that the program stays for the end of a sentence, J
+
+
 def start(name: str, choices: Choices) -> Ending:
     """Read the routine and lead the visit."""
     routine = open_routine(shelf.find(name))
@@ -75,8 +91,8 @@ def start(name: str, choices: Choices) -> Ending:
         wall=settings.of(WALL),
         at_once=choices.at_once,
     )
-    with endings() as ends:
-        world = _world(routine, choices, ends)
+    with endings() as ends, _desk(choices) as desk:
+        world = _world(routine, choices, ends, desk)
         if not (settings.of(PLAIN) or _full_screen_possible()):
             world.page.aside(NO_FULL_SCREEN)
         try:
@@ -85,11 +101,53 @@ def start(name: str, choices: Choices) -> Ending:
             world.journal.close()
 
 
+@contextmanager
+def _desk(choices: Choices) -> "Iterator[Desk]":
+    """What is heard, from the first sound to the last words; nothing is opened yet."""
+    from massage_coach.audio.desk import Desk, Liking
+
+    settings = choices.settings
+    liking = Liking(
+        settings.of(SOUND), int(settings.of(VOLUME)), settings.of(TICK), settings.of(BACKGROUND)
+    )
+    desk = Desk(liking, _open_output, held=not _to_be_heard(choices))
+    try:
+        yield desk
+    except BaseException:
+        desk.close()
+        raise
+    desk.close(last_words=LAST_WORDS)
+    _keep(liking, desk.liking)
+
+
+def _open_output() -> "Output":
+    from massage_coach.audio.opening import open_output
+
+    return open_output()
+
+
+def _to_be_heard(choices: Choices) -> bool:
+    """A rehearsal at another speed, or lines into a file, make no sound unless it is asked for."""
+    asked = choices.settings.origins[SOUND.name] in {Origin.FLAG, Origin.ENVIRONMENT}
+    return asked or (choices.speed == 1.0 and sys.stdout.isatty())
+
+
+def _keep(before: "Liking", after: "Liking") -> None:
+    """What was changed by keys holds the next time."""
+    from massage_coach.settings.changing import put
+
+    now = after._asdict()
+    with suppress(FixableError):  # a file that cannot be written is told by `settings`
+        for name, value in before._asdict().items():
+            if now[name] != value:
+                put(settings_file(), name, str(now[name]))
+
+
 def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def _world(routine: Routine, choices: Choices, ends: Endings) -> World:
+def _world(routine: Routine, choices: Choices, ends: Endings, desk: "Desk") -> World:
     page, lines = page_on(sys.stdout), LineReader(sys.stdin.fileno())
     clock, (memory, journal) = session_clock(choices.speed), remembered()
     return World(
@@ -97,7 +155,7 @@ def _world(routine: Routine, choices: Choices, ends: Endings) -> World:
         lines=lines,
         clock=clock,
         now=now,
-        open_stage=_stage(choices, lines, _Outside(clock, ends, memory)),
+        open_stage=_stage(choices, lines, _Outside(clock, ends, memory, desk)),
         agreed=lambda: _agreed(page, lines),
         others=lambda answers, spared: _others(routine, answers, spared),
         memory=memory,
@@ -177,18 +235,43 @@ class _Outside(NamedTuple):
     clock: "Clock"
     ends: Endings
     memory: Memory
+    desk: "Desk"
 
 
 def _stage(choices: Choices, lines: LineReader, outside: _Outside) -> "OpenStage":
-    if choices.settings.of(PLAIN) or not _full_screen_possible():
-        return lambda _, baseline: _plain(lines, baseline)
-    return lambda timeline, baseline: _full_screen(timeline, baseline, choices, outside)
+    plain = choices.settings.of(PLAIN) or not _full_screen_possible()
+
+    @contextmanager
+    def opened(timeline: "Timeline", baseline: "Baseline | None") -> "Iterator[Stage]":
+        outside.desk.open()
+        seen = (
+            _plain(lines, baseline, outside.desk)
+            if plain
+            else _full_screen(timeline, baseline, choices, outside)
+        )
+        with seen as stage:
+            yield _heard(stage, choices, outside)
+
+    return opened
 
 
-def _plain(lines: LineReader, baseline: "Baseline | None") -> "AbstractContextManager[Stage]":
+def _heard(stage: "Stage", choices: Choices, outside: _Outside) -> "Stage":
+    """The stage with chimes, the tick and a background."""
+    from massage_coach.audio.signalling import Backdrop, Chimes, Ticking
+    from massage_coach.sounding import Sounding
+
+    desk = outside.desk
+    tick = Ticking(desk, speed=outside.clock.speed)
+    backdrop = Backdrop(desk, choices.settings.of(BACKGROUND))
+    return Sounding(stage, desk, listeners=[Chimes(desk)], followers=[tick, backdrop])
+
+
+def _plain(
+    lines: LineReader, baseline: "Baseline | None", desk: "Desk"
+) -> "AbstractContextManager[Stage]":
     from massage_coach.terminal.plain.stage import Plain
 
-    return nullcontext(Plain(sys.stdout, lines, baseline=baseline))
+    return nullcontext(Plain(sys.stdout, lines, baseline=baseline, wish=desk.wish))
 
 
 def _full_screen_possible() -> bool:
@@ -216,6 +299,7 @@ def _full_screen(
             speed=clock.speed,
             numbers=number(outside.memory),
             bell=choices.settings.of(BELL),
+            ears=outside.desk,
             baseline=baseline,
         )
 

@@ -250,7 +250,7 @@ def test_every_sentence_that_is_let_through_is_still_there() -> None:
         (program, "Nothing you ticked rules out a gentle session."),
         (program, "Mild soreness for a day or two is common."),
         (program, "device. It does not diagnose, treat, monitor or prevent any condition, and"),
-        (program, "Whether a bell sounds at changes."),
+        (program, "Whether the terminal's bell sounds at changes where no other sound can."),
         (program, "The questions were not finished, so there is no session today."),
     ],
 )

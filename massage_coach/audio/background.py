@@ -6,7 +6,6 @@ every time; it says nothing and never stops by itself.
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
 from functools import cache
 from itertools import accumulate
 from math import cos, pi, sqrt
@@ -15,18 +14,12 @@ from typing import Final
 
 from massage_coach.audio.output import RATE, Clip
 from massage_coach.audio.tones import clip_of, loudest_window
+from massage_coach.core.hearing import Background
 
 QUIET: Final = 0.022  # of full scale: 13 dB below a chime, J
 _SEAM: Final = RATE // 2  # frames in which the end glides into the beginning
 _SECONDS: Final = 10  # of a loop: long enough that nobody hears it come round, J
 _FRAMES: Final = _SECONDS * RATE
-
-
-class Background(StrEnum):
-    NONE = "none"
-    RAIN = "rain"
-    WAVES = "waves"
-    BROWN = "brown"
 
 
 def background(kind: Background) -> Clip | None:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
-from massage_coach.audio.background import Background, background
+from massage_coach.audio.background import background
 from massage_coach.audio.chimes import CHIMES, chime
 from massage_coach.audio.output import Clip, Lane, Output
 from massage_coach.audio.ticks import stroke_ticks
+from massage_coach.core.hearing import Background
 from massage_coach.core.routine import Stroke
 from massage_coach.core.vocabulary import Motion
 

@@ -5,7 +5,16 @@ from typing import Annotated
 import typer
 
 from massage_coach import __version__
-from massage_coach.cli.options import AnswersFile, AtHand, HandsOnly, Minutes, RoutineName, number
+from massage_coach.cli.options import (
+    ABackground,
+    AnswersFile,
+    ASound,
+    AtHand,
+    HandsOnly,
+    Minutes,
+    RoutineName,
+    number,
+)
 from massage_coach.core.vocabulary import Tool
 from massage_coach.exits import code, complain, say
 
@@ -42,6 +51,14 @@ def start(
     bell: Annotated[
         bool | None, typer.Option("--bell/--no-bell", help="A bell at changes, or none.")
     ] = None,
+    sound: ASound = None,
+    volume: Annotated[
+        float | None, typer.Option(min=0, max=100, callback=number, help="How loud, 0 to 100.")
+    ] = None,
+    tick: Annotated[
+        bool | None, typer.Option("--tick/--no-tick", help="The tempo as a soft tick, or not.")
+    ] = None,
+    background: ABackground = None,
     speed: Annotated[
         float,
         typer.Option(
@@ -62,6 +79,10 @@ def start(
         "plain": plain,
         "motion": motion,
         "bell": bell,
+        "sound": sound,
+        "volume": volume,
+        "tick": tick,
+        "background": background,
     }
     settled = world.settled(flags)
     complain(settled.problems)

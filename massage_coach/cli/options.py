@@ -12,6 +12,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from massage_coach.core.hearing import Background, Sound
 from massage_coach.core.vocabulary import Region, Tool
 from massage_coach.errors import FaultyError
 
@@ -100,6 +101,26 @@ FittingTools = Annotated[
         metavar="TOOL,...",
         help=f"Only what these and hands can do: {', '.join(Tool)}.",
         autocompletion=lambda: [*Tool],
+    ),
+]
+ASound = Annotated[
+    Sound | None,
+    typer.Option(
+        "--sound",
+        parser=lambda text: one_of(tuple(Sound), text, "sound"),
+        metavar="WHAT",
+        help=f"What is heard: {', '.join(Sound)}.",
+        autocompletion=lambda: [*Sound],
+    ),
+]
+ABackground = Annotated[
+    Background | None,
+    typer.Option(
+        "--background",
+        parser=lambda text: one_of(tuple(Background), text, "background"),
+        metavar="WHAT",
+        help=f"What is heard quietly behind all else: {', '.join(Background)}.",
+        autocompletion=lambda: [*Background],
     ),
 ]
 SettingName = Annotated[

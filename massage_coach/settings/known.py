@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from typing import Any, Final, Generic, NamedTuple
 
 from massage_coach.core.answers import nearest, printable
+from massage_coach.core.hearing import Background, Sound
 from massage_coach.core.vocabulary import LONGEST_SESSION, Tool
 from massage_coach.errors import NotFoundError, Problem
-from massage_coach.settings.kinds import YES_OR_NO, Kind, T_co, number, some_of
+from massage_coach.settings.kinds import YES_OR_NO, Kind, T_co, number, one_of, some_of
 
 PREFIX: Final = "MASSAGE_COACH_"
 
@@ -68,8 +69,37 @@ BELL: Final = Setting[bool](
     "bell",
     YES_OR_NO,
     default=True,
-    does="Whether a bell sounds at changes.",
+    does="Whether the terminal's bell sounds at changes where no other sound can.",
     flags=("--bell", "--no-bell"),
+)
+SOUND: Final = Setting[Sound](
+    "sound",
+    one_of(Sound),
+    Sound.VOICE,
+    "What is heard: the voice and the chimes, the chimes alone, or nothing.",
+    ("--sound",),
+)
+VOLUME: Final = Setting[float](
+    "volume",
+    number(0, 100),
+    80.0,
+    "How loud all of it is.",
+    ("--volume",),
+)
+TICK: Final = Setting[bool](
+    "tick",
+    YES_OR_NO,
+    # With your eyes closed it is all there is of the tempo, J.
+    default=True,
+    does="Whether the tempo of the strokes is heard as a soft tick.",
+    flags=("--tick", "--no-tick"),
+)
+BACKGROUND: Final = Setting[Background](
+    "background",
+    one_of(Background),
+    Background.NONE,
+    "What is heard quietly behind all else.",
+    ("--background",),
 )
 JOURNAL: Final = Setting[bool](
     "journal",
@@ -80,7 +110,20 @@ JOURNAL: Final = Setting[bool](
 )
 
 SETTINGS: Final[Mapping[str, Setting[Any]]] = {
-    one.name: one for one in (MINUTES, TOOLS, WALL, PLAIN, MOTION, BELL, JOURNAL)
+    one.name: one
+    for one in (
+        MINUTES,
+        TOOLS,
+        WALL,
+        PLAIN,
+        MOTION,
+        BELL,
+        SOUND,
+        VOLUME,
+        TICK,
+        BACKGROUND,
+        JOURNAL,
+    )
 }
 
 

@@ -11,10 +11,11 @@ import pytest
 from heard import FakeOutput
 
 from massage_coach.audio import opening
-from massage_coach.audio.background import Background, background
+from massage_coach.audio.background import background
 from massage_coach.audio.output import RATE, Lane, NoSoundError
 from massage_coach.audio.samples import SAMPLES, play
 from massage_coach.audio.ticks import stroke_ticks
+from massage_coach.core.hearing import Background
 from massage_coach.core.routine import Stroke
 from massage_coach.core.vocabulary import Motion
 

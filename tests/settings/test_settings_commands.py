@@ -78,7 +78,7 @@ def test_every_setting_is_shown_with_its_value_its_source_and_what_it_does(
 
     assert (ran.code, ran.err) == (0, "")
     assert "minutes 15 file How many minutes" in shown
-    assert "bell false environment Whether a bell" in shown
+    assert "bell false environment Whether the" in shown
     assert "tools you are asked default What you have" in shown
     assert str(file) in shown.replace(" ", "")
     assert all(name in shown for name in SETTINGS)

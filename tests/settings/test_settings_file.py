@@ -53,7 +53,7 @@ def test_every_problem_is_told_at_once_with_its_line_and_the_nearest_name(
         ":4: plain: this is neither true nor false. Write true or false.",
         ':5: tools: "tennis-bal" is not known here. The nearest known one is tennis_ball.',
         f":5: tools: this is not a word. Write one of {tools}.",
-        f":6: colour: {unknown} journal; {every}",
+        f":6: colour: {unknown} volume; {every}",
         ":7: minutes: this is not a number from 1 to 60. Write a number, such as 30.",
         f":8: belll: {unknown} bell; {every}",
     ]

@@ -19,7 +19,13 @@ ORDER: Final = (Origin.FLAG, Origin.ENVIRONMENT, Origin.FILE)
 
 def samples(setting: Setting[Any]) -> Iterator[Any]:
     """Three values of the kind, one for each source; a switch has only two."""
-    texts = {"minutes": ("5", "12.5", "60"), "tools": ("none", "tennis_ball", "soft_ball,hands")}
+    texts = {
+        "minutes": ("5", "12.5", "60"),
+        "tools": ("none", "tennis_ball", "soft_ball,hands"),
+        "sound": ("voice", "chimes", "silent"),
+        "volume": ("0", "55", "100"),
+        "background": ("rain", "none", "brown"),
+    }
     for text in texts.get(setting.name, ("false", "true", "false")):
         yield setting.kind.read(setting.kind.typed(text))
 

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from typing import Final, TypeAlias
 
 from massage_coach.core.comfort import Baseline
+from massage_coach.core.hearing import SoundWish
 from massage_coach.core.moves import MOVES, SAID_BY, Command, State
 from massage_coach.terminal.screen import keymap
 from massage_coach.terminal.talk.ticks import Misread, read_score
@@ -24,7 +25,7 @@ class Ask(Enum):
     IN_WORDS = auto()  # a score where there is none from the start
 
 
-Typed: TypeAlias = Command | Ask | None
+Typed: TypeAlias = Command | SoundWish | Ask | None
 
 WORDS: Final[Mapping[Command, tuple[str, ...]]] = {  # the first is the one that is told
     Command.START: ("start",),
@@ -52,6 +53,14 @@ _ASKED: Final[Mapping[str, Ask]] = {
     "?": Ask.HELP,
     "help": Ask.HELP,
 }
+SOUND_WORDS: Final[Mapping[str, SoundWish]] = {
+    "louder": SoundWish.LOUDER,
+    "quieter": SoundWish.QUIETER,
+    "voice": SoundWish.VOICE,
+    "chimes": SoundWish.CHIMES,
+    "silent": SoundWish.SILENT,
+    "tick": SoundWish.TICK,
+}
 
 
 def understand(line: str, state: State, baseline: Baseline | None = None) -> Typed:
@@ -64,7 +73,7 @@ def understand(line: str, state: State, baseline: Baseline | None = None) -> Typ
         return _ASKED[word]
     if len(word) == 1 and (command := keymap.command(word, state)):
         return command
-    return _by_word(word, state)
+    return SOUND_WORDS.get(word) or _by_word(word, state)
 
 
 def _answer(word: str, baseline: Baseline | None) -> Typed:

@@ -28,6 +28,7 @@ from massage_coach.core.events import (
     SessionStarted,
     Snapshot,
 )
+from massage_coach.core.hearing import SoundWish
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.moves import ENDED, MOVES, Command, State
 from massage_coach.core.replies import Closed
@@ -52,7 +53,7 @@ _REST: Final = 0.05
 class Plain:
     """A stage of the runner. `now` and `rest` are in real seconds."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is one thing that only the caller knows
         self,
         out: TextIO,
         lines: LineSource,
@@ -60,12 +61,14 @@ class Plain:
         now: Callable[[], float] = time.monotonic,
         rest: Callable[[float], None] = time.sleep,
         baseline: Baseline | None = None,
+        wish: Callable[[SoundWish], str] | None = None,
     ) -> None:
         self._out = out
         self._lines = lines
         self._now = now
         self._rest = rest
         self._baseline = baseline
+        self._wish = wish
         self._watch = Watch()
         self._state = State.READY
         self._checking = False
@@ -123,10 +126,15 @@ class Plain:
             return None
         typed = understand(line, state, self._baseline)
         match typed:
+            case SoundWish():
+                self._write(self._wish(typed) if self._wish else telling.NO_SOUND)
+                return Ask.NOTHING
             case Ask.WHERE:
                 self._where = True  # the picture of this instant comes with the next draw
             case Ask.HELP:
                 self._write(f"You can type: {told(MOVES[state])}.")
+                if self._wish:
+                    self._write(telling.SOUND)
                 self._put_number(state)
             case Ask.WHICH:
                 self._write(telling.WHICH)

@@ -21,6 +21,8 @@ from massage_coach.terminal.talk.page import sentence
 _ONE_SIDED: Final = frozenset({Side.LEFT, Side.RIGHT})
 WAYS: Final = "At any time you can type hurt, stop, pause, where or help, and Enter."
 NUMBER: Final = "Or type your pain now as a whole number from 0 to 10."
+SOUND: Final = "For the sound: voice, chimes, silent, tick, louder, quieter."
+NO_SOUND: Final = "There is no sound here to change."
 WHICH: Final = "That could be worse or where. Type the whole word."
 IN_WORDS: Final = (
     "There is no number from the start to compare that with. Type f, m, worse or hurt."

@@ -118,7 +118,10 @@ def _other_hints(sheet: Sheet, shown: Page) -> Lines:
 def _set_hints(sheet: Sheet, commands: frozenset[Command], *, pacing: bool) -> Lines:
     state, columns = sheet.still.state, sheet.columns
     gap = 3 if columns > READABLE else 2
-    return sheet.memo(heading.hints, commands, state, columns, pacing=pacing, gap=gap)
+    hearing = sheet.context.hearing and state not in ENDED
+    return sheet.memo(
+        heading.hints, commands, state, columns, pacing=pacing, hearing=hearing, gap=gap
+    )
 
 
 def _standing(sheet: Sheet, shown: Page) -> list[Block]:

@@ -79,12 +79,19 @@ def _mark(look: Look, *, here: bool, done: bool) -> Span:
     return (sign.done, "done") if done else (sign.coming, "soft")
 
 
-def hints(
-    commands: frozenset[Command], state: State, columns: int, *, pacing: bool, gap: int
+def hints(  # noqa: PLR0913 - all that a row of keys depends on
+    commands: frozenset[Command],
+    state: State,
+    columns: int,
+    *,
+    pacing: bool,
+    hearing: bool,
+    gap: int,
 ) -> Lines:
     """The keys that mean something now, as many as fit."""
     spans: list[Span] = []
-    for hint in keymap.within(keymap.hints(commands, state, pacing=pacing), columns, gap):
+    found = keymap.hints(commands, state, pacing=pacing, hearing=hearing)
+    for hint in keymap.within(found, columns, gap):
         spans += [(" " * gap, "")] if spans else []
         spans += [(hint.key, "key"), (f" {hint.says}", "soft")]
     return (tuple(spans),) if spans else ()

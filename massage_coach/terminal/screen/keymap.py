@@ -7,9 +7,19 @@ is offered for another.
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from massage_coach.core.hearing import SoundWish
 from massage_coach.core.moves import ENDED, MOVES, Command, State
 
 MOTION: Final = "m"  # a matter of the screen alone, so not a command
+# A matter of the ears alone; the signs are those that a player has for slower and faster.
+SOUND: Final[Mapping[str, SoundWish]] = {
+    "v": SoundWish.CHANGE,
+    "t": SoundWish.TICK,
+    ".": SoundWish.LOUDER,
+    ">": SoundWish.LOUDER,
+    ",": SoundWish.QUIETER,
+    "<": SoundWish.QUIETER,
+}
 
 _BINDINGS: Final[tuple[tuple[Command, tuple[str, ...], frozenset[State]], ...]] = (
     (Command.START, ("space", "enter"), frozenset({State.READY})),
@@ -49,6 +59,11 @@ def command(key: str, state: State) -> Command | None:
     return KEYS[state].get(key.lower() if len(key) == 1 else key)
 
 
+def sound_wish(key: str, state: State) -> SoundWish | None:
+    """What the key asks of the ears, where it asks nothing of the session."""
+    return None if key in KEYS[state] else SOUND.get(key.lower())
+
+
 class Hint(NamedTuple):
     key: str
     says: str
@@ -73,6 +88,7 @@ _SAYS: Final[Mapping[Command, str]] = {
     Command.SHARP: "sharp",
     Command.DANGER: "an emergency",
 }
+_SOUND_HINTS: Final = (Hint("v", "sound"), Hint("t", "tick"), Hint(", .", "volume"))
 # What goes first where there is no room for all.
 _DISPENSABLE: Final = (
     Command.SHORTER,
@@ -89,22 +105,27 @@ def key_for(command: Command, state: State) -> str:
     return next((key for key, asked in KEYS[state].items() if asked is command), "")
 
 
-def hints(commands: Iterable[Command], state: State, *, pacing: bool) -> tuple[Hint, ...]:
+def hints(
+    commands: Iterable[Command], state: State, *, pacing: bool, hearing: bool = False
+) -> tuple[Hint, ...]:
     """A hint for each of these that has a key now, in the order of the keys."""
     legal = frozenset(commands)
     found = dict.fromkeys(asked for asked in KEYS[state].values() if asked in legal)
     shown = [Hint(key_for(asked, state), _SAYS[asked]) for asked in found]
     if pacing and MOTION not in KEYS[state]:
         shown.append(Hint(MOTION, "motion"))
+    if hearing:
+        shown += _SOUND_HINTS
     return tuple(shown)
 
 
 def within(found: Iterable[Hint], columns: int, gap: int) -> tuple[Hint, ...]:
     """As many as fit in one row; the last to go are to stop and to say that it hurts."""
     kept = list(found)
-    going = [Hint(MOTION, "motion"), *(Hint("", _SAYS[asked]) for asked in _DISPENSABLE)]
+    going = ["volume", "tick", "motion", *(_SAYS[asked] for asked in _DISPENSABLE)]
+    going.insert(going.index(_SAYS[Command.BACK]), "sound")
     while going and _length(kept, gap) > columns:
-        gone = going.pop(0).says
+        gone = going.pop(0)
         kept = [hint for hint in kept if hint.says != gone]
     return tuple(kept)
 

@@ -25,6 +25,7 @@ class Context(NamedTuple):
     notice: str = ""  # what just happened, for a while
     numbers: str = EMERGENCY_NUMBERS
     baseline: Baseline | None = None
+    hearing: bool = False  # whether there are keys for the sound
 
 
 class Size(NamedTuple):

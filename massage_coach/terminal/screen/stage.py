@@ -22,6 +22,7 @@ from massage_coach.core.events import (
     SessionEnded,
     Snapshot,
 )
+from massage_coach.core.hearing import SoundWish
 from massage_coach.core.intervals import IntervalKind
 from massage_coach.core.moves import Command, State
 from massage_coach.core.replies import Away
@@ -31,7 +32,7 @@ from massage_coach.terminal.device.canvas import Canvas
 from massage_coach.terminal.device.mode import TerminalClosedError
 from massage_coach.terminal.device.tty import Closed, Key, Occurrence, Resized, Suspended
 from massage_coach.terminal.safety import EMERGENCY_NUMBERS
-from massage_coach.terminal.screen.keymap import KEYS, MOTION, command
+from massage_coach.terminal.screen.keymap import KEYS, MOTION, command, sound_wish
 from massage_coach.terminal.screen.memo import Memo
 from massage_coach.terminal.screen.picture import Picture
 from massage_coach.terminal.screen.sheet import Context, Size
@@ -50,6 +51,19 @@ class Terminal(Protocol):
     def size(self) -> tuple[int, int]: ...
 
 
+class Ears(Protocol):
+    """What is heard of the session, as far as keys change it."""
+
+    @property
+    def rings(self) -> bool:
+        """Whether the terminal's bell has to stand in for it."""
+        ...
+
+    def wish(self, wish: SoundWish) -> str:
+        """Do it, and say in a sentence what holds now."""
+        ...
+
+
 class Screen:
     """A stage on one terminal. `finishing` says when a session ends that has so many seconds left;
     `speed` is that of the session's clock."""
@@ -64,16 +78,18 @@ class Screen:
         finishing: Callable[[float], str],
         speed: float = 1.0,
         bell: bool = True,
+        ears: Ears | None = None,
         numbers: str = EMERGENCY_NUMBERS,
         baseline: Baseline | None = None,
     ) -> None:
         self._terminal = terminal
         self._canvas = canvas
         self._look = look
-        self._context = Context(title, numbers=numbers, baseline=baseline)
+        self._context = Context(title, numbers=numbers, baseline=baseline, hearing=ears is not None)
         self._finishing = finishing
         self._speed = speed
         self._bell = bell
+        self._ears = ears
         self._size = Size(*terminal.size())
         self._memo = Memo()
         self._picture = Picture(self._memo)
@@ -132,10 +148,13 @@ class Screen:
     def _press(self, key: str, state: State) -> Command | None:
         if key == MOTION and key not in KEYS[state]:
             self._look = self._look._replace(motion=not self._look.motion)
+        wish = sound_wish(key, state)
+        if wish and self._ears:
+            self._notice(self._ears.wish(wish))
         return command(key, state)
 
     def _ring(self) -> None:
-        if self._bell:
+        if self._bell and (self._ears is None or self._ears.rings):
             with suppress(TerminalClosedError):
                 self._terminal.write(_BELL)
 

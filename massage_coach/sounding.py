@@ -1,0 +1,50 @@
+"""A stage that can be heard: what the session tells goes to the eyes and to the ears.
+
+Owns that what is heard follows what is shown, and that no fault of it reaches the session. Never
+decides what sounds.
+"""
+
+from collections.abc import Callable, Sequence
+
+from massage_coach.audio.output import Output
+from massage_coach.core.events import Event, Snapshot
+from massage_coach.core.moves import State
+from massage_coach.runner import Listener, Reply, Stage, hand_out
+
+Follower = Callable[[Snapshot], None]
+
+
+class Sounding:
+    """A stage around another one. Listeners hear events; followers see each picture that is drawn,
+    also while nothing on it moves."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        output: Output,
+        *,
+        listeners: Sequence[Listener] = (),
+        followers: Sequence[Follower] = (),
+    ) -> None:
+        self._stage = stage
+        self._output = output
+        self._listeners = [*listeners]
+        self._followers = [*followers]
+
+    def draw(self, snapshot: Snapshot) -> float | None:
+        hand_out([snapshot], self._stage.complain, self._followers)
+        trouble = self._output.failed()
+        if trouble is not None:
+            self._stage.complain(trouble)
+        return self._stage.draw(snapshot)
+
+    def hear(self, event: Event) -> None:
+        # Heard first: on the screen it takes some milliseconds to draw.
+        hand_out([event], self._stage.complain, self._listeners)
+        self._stage.hear(event)
+
+    def complain(self, text: str) -> None:
+        self._stage.complain(text)
+
+    def wait(self, timeout: float | None, state: State) -> Reply:
+        return self._stage.wait(timeout, state)
