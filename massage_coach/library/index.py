@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from massage_coach.errors import FixableError, Problem
 from massage_coach.library import memory, shelf
 from massage_coach.library.files import content_of, shown
-from massage_coach.library.nodes import is_clean
 from massage_coach.library.shelf import Found, Shelf
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ class _Index:
         self._of = of
 
     def summary(self, found: Found) -> Summary | None:
-        key = str(found.path.absolute())
+        key = shown(found.path.absolute())  # two of one key are told apart by their stamps
         row = self.old.get(key)
         match row:
             case [kept, facts, told] if age := memory.renewed(kept, found.path, self._of.shipped):
@@ -142,7 +141,7 @@ def _problems(told: object, found: Found) -> list[Problem]:
     rows = told if isinstance(told, list) else []
     if not all(isinstance(row, list) and len(row) == len(Problem._fields) for row in rows):
         return []
-    if not _are_plain(text for row in rows for text in row):
+    if not _are_texts(text for row in rows for text in row):
         return []
     return [Problem(f"{shown(found.path)}{place}", *rest) for place, *rest in rows]
 
@@ -185,9 +184,7 @@ def _summary(facts: object, found: Found) -> Summary | None:
             list(tools),
             list(needs),
             list(positions),
-        ] if _are_plain([title, summary, by or "", *regions, *tools, *positions]) and all(
-            map(_are_ways, needs)
-        ):
+        ] if _are_texts((*regions, *tools, *positions)) and all(map(_are_ways, needs)):
             return Summary(
                 id=found.id,
                 title=title,
@@ -208,8 +205,8 @@ def _summary(facts: object, found: Found) -> Summary | None:
             return None
 
 
-def _are_plain(texts: Iterable[object]) -> bool:
-    return all(isinstance(text, str) and is_clean(text) for text in texts)
+def _are_texts(facts: Iterable[object]) -> bool:
+    return all(isinstance(fact, str) for fact in facts)
 
 
 def _are_ways(facts: object) -> bool:
@@ -218,7 +215,7 @@ def _are_ways(facts: object) -> bool:
 
 def _is_way(fact: object) -> bool:
     match fact:
-        case [str(tool), bool()]:
-            return is_clean(tool)
+        case [str(), bool()]:
+            return True
         case _:
             return False

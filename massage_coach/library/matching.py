@@ -31,7 +31,7 @@ def _fits(one: Summary, wanted: Wanted) -> bool:
         (wanted.region is None or wanted.region in one.regions)
         and (wanted.max_minutes is None or one.shortest <= wanted.max_minutes * 60)
         and one.can_be_done(wanted.tools, floor=wanted.floor)
-        and _speaks_of(one, wanted.text)
+        and (not wanted.text or _speaks_of(one, wanted.text))
     )
 
 

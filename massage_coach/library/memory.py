@@ -5,6 +5,7 @@ another version or not writable is no memory.
 """
 
 import os
+import re
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,6 +16,7 @@ from massage_coach import __version__
 from massage_coach.errors import FixableError
 from massage_coach.library import shelf
 from massage_coach.library.files import content_of
+from massage_coach.library.nodes import is_clean
 
 Stamp: TypeAlias = list[int | str] | None
 Age: TypeAlias = dict[str, list[Stamp]]  # by the id of a lender; of the file itself under no id
@@ -24,6 +26,7 @@ ITSELF: Final = ""
 _SCHEMA: Final = 5  # raise it whenever what is remembered changes its form
 _MARK: Final = [__version__, _SCHEMA]
 _YOUNG: Final = 2_000_000_000  # nanoseconds; the coarsest clock of a disk in use counts in 2 s
+_SPELLED_OUT: Final = r"(?<!\\)(?:\\\\)*\\[bfu]"  # in JSON; line ends and tabs are not strange
 
 
 def stamp(path: Path) -> Stamp:
@@ -100,14 +103,23 @@ def _digest(path: Path) -> str:
 
 
 def recall(path: Path) -> object:
-    """What was kept there by this version of the program, or None."""
+    """What was kept there by this version of the program, or None.
+
+    All text in it is fit to be shown: one look at the whole is quicker than one at each part.
+    """
     import json  # noqa: PLC0415 - not for every command
 
     try:
-        mark, content = json.loads(path.read_bytes())
+        text = path.read_text(encoding="utf-8")
+        mark, content = json.loads(text) if _is_plain(text) else (None, None)
     except (OSError, ValueError, TypeError, RecursionError):
         return None
     return content if mark == _MARK else None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether no character in it is strange, and none is spelled out, which might be."""
+    return is_clean(text) and ("\\" not in text or not re.search(_SPELLED_OUT, text))
 
 
 def keep(path: Path, content: object) -> None:
@@ -115,9 +127,9 @@ def keep(path: Path, content: object) -> None:
     import json  # noqa: PLC0415 - as above
 
     draft = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(OSError):
+    with suppress(OSError, UnicodeEncodeError):  # the second: a name that is no text
         _make(path.parent)
-        _write(draft, json.dumps([_MARK, content]))
+        _write(draft, json.dumps([_MARK, content], ensure_ascii=False))
         draft.replace(path)
     with suppress(OSError):
         draft.unlink(missing_ok=True)

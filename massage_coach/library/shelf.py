@@ -78,11 +78,12 @@ def stock(shelf: Shelf) -> Stock:
     found = {path.stem: Found(path.stem, path, shipped=True) for path in ours}
     problems = list[Problem]()
     for path in routine_files(shelf.own):
-        if path.stem in found:
+        name = path.stem
+        if name in found:
             fix = "rename the file and its id, or start it by its path"
-            problems.append(_behind(path, found[path.stem], fix))
+            problems.append(_behind(path, found[name], fix))
         else:
-            found[path.stem] = Found(path.stem, path)
+            found[name] = Found(name, path)
     for one in _in_packs(shelf, problems):
         name = one.path.stem
         if name in found:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from massage_coach.library import memory
 from massage_coach.library.files import shown
-from massage_coach.library.nodes import Mapping, Node, Scalar, Sequence, Tree, is_clean
+from massage_coach.library.nodes import Mapping, Node, Scalar, Sequence, Tree
 
 _SCALAR, _GROUP = len(Scalar._fields), len(Sequence._fields)
 
@@ -65,7 +65,7 @@ def node_of(value: object) -> Node:
 def _scalar(text: object, plain: object, line: object, column: object) -> Scalar:
     if not (type(line) is int and type(column) is int):
         raise ValueError("this is not a place")
-    if isinstance(text, str) and isinstance(plain, bool) and is_clean(text):
+    if isinstance(text, str) and isinstance(plain, bool):
         return Scalar(text, plain, line, column)
     raise ValueError("this is not text")
 
@@ -88,9 +88,9 @@ def _entry(key: str, entry: object) -> tuple[Scalar, Node]:
 
 
 def _key(path: Path) -> str:
-    return str(path.absolute())
+    return shown(path.absolute())
 
 
 def _file(path: Path, folder: Path) -> Path:
-    number = crc32(_key(path).encode("utf-8", "surrogateescape"))
+    number = crc32(_key(path).encode())
     return folder / "trees" / f"{number:08x}.json"

@@ -6,6 +6,7 @@ character passes.
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from math import ceil
 from typing import Final, TypeAlias
 
@@ -38,7 +39,7 @@ def plain(spans: Line) -> str:
 
 @lru_cache(maxsize=512)
 def width(spans: Line) -> int:
-    return sum(cell_len(text) for text, _ in spans)
+    return sum(len(text) if text.isascii() else cell_len(text) for text, _ in spans)
 
 
 def widest(lines: Lines) -> int:
@@ -53,7 +54,15 @@ def clock(seconds: float) -> str:
 
 def wrap(text: str, columns: int, style: str = "") -> Lines:
     """Break between words; a word that is wider than a row is split."""
+    if _is_a_row(text, columns):
+        return (((text, style),),)
     return tuple(((row, style),) for row in _rows(_pieces(text, max(columns, NARROWEST)), columns))
+
+
+def _is_a_row(text: str, columns: int) -> bool:
+    """Whether nothing is to be done: most texts of a long list are short, and of plain letters."""
+    short = 0 < len(text) <= columns
+    return short and text.isascii() and text.isprintable() and " ".join(text.split()) == text
 
 
 def pack(phrases: Iterable[str], columns: int) -> Lines:
@@ -126,17 +135,8 @@ def indent(lines: Iterable[Line], columns: int) -> Lines:
 
 def beside(left: Lines, right: Lines, columns: int) -> Lines:
     """Two blocks side by side, the right one starting at this column."""
-    rows = max(len(left), len(right))
-    return tuple(
-        (*pad(_row(left, number), columns), *_row(right, number))
-        if number < len(right) and right[number]
-        else _row(left, number)
-        for number in range(rows)
-    )
-
-
-def _row(lines: Lines, number: int) -> Line:
-    return lines[number] if number < len(lines) else BLANK
+    rows = zip_longest(left, right, fillvalue=BLANK)
+    return tuple((*pad(one, columns), *other) if other else one for one, other in rows)
 
 
 def apart(left: Line, right: Line, columns: int) -> Line:

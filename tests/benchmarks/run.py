@@ -12,6 +12,7 @@ from importlib.metadata import version as installed
 from subprocess import CalledProcessError
 from typing import Final, TypeAlias
 
+import scale
 import screen
 import startup
 import timing
@@ -25,6 +26,7 @@ ROWS: Final[Mapping[str, Measured]] = {
     "noise": startup.noise,
     "version": startup.version,
     "list": startup.listing,
+    "scale": scale.scale,
     "first-frame": startup.first_frame,
     "coaching": screen.coaching,
     "paused": screen.paused,

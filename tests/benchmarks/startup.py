@@ -5,7 +5,7 @@ Owns which command is compared with which. Never reads what they print.
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from subprocess import DEVNULL, run
+from subprocess import DEVNULL, CalledProcessError, run
 from time import perf_counter
 from typing import Final
 
@@ -19,22 +19,22 @@ TYPER: Final = (sys.executable, str(HERE / "two_commands.py"), "list")
 
 def noise(setting: Setting, effort: Effort) -> Iterator[Row]:
     """Things against themselves: how far a ratio may be off on this machine now."""
-    whole = interleaved(_whole(BARE, setting), _whole(BARE, setting), effort.starts)
-    yield against("noise: bare python / itself", whole, "ms")
+    bare = interleaved(whole(BARE, setting), whole(BARE, setting), effort.starts)
+    yield against("noise: bare python / itself", bare, "ms")
     frame = _frame(setting.termdown, setting)
     frames = interleaved(frame, frame, effort.frames)
     yield against("noise: first frame of termdown / itself", frames, "ms")
 
 
 def version(setting: Setting, effort: Effort) -> Iterator[Row]:
-    ours = _whole((setting.ours, "--version"), setting)
-    pairs = interleaved(ours, _whole(BARE, setting), effort.starts)
+    ours = whole((setting.ours, "--version"), setting)
+    pairs = interleaved(ours, whole(BARE, setting), effort.starts)
     yield against("--version / python -c pass", pairs, "ms", 1.6)
 
 
 def listing(setting: Setting, effort: Effort) -> Iterator[Row]:
-    ours = _whole((setting.ours, "list"), setting)
-    pairs = interleaved(ours, _whole(TYPER, setting), effort.starts)
+    ours = whole((setting.ours, "list"), setting)
+    pairs = interleaved(ours, whole(TYPER, setting), effort.starts)
     yield against("list / two commands of typer", pairs, "ms", 1.9)
 
 
@@ -48,16 +48,22 @@ def first_frame(setting: Setting, effort: Effort) -> Iterator[Row]:
     yield against("start to coaching, answers in YAML / termdown", led, "ms", 1.0)
 
 
-def _whole(command: Sequence[str], setting: Setting) -> Measure:
+def whole(command: Sequence[str], setting: Setting, code: int = 0) -> Measure:
     """Milliseconds from start to end."""
 
     def measure() -> float:
-        began = perf_counter()
-        run(command, env=setting.environ, stdout=DEVNULL, check=True)  # noqa: S603 - our own commands
-        return (perf_counter() - began) * 1000
+        return once(command, setting, code)
 
-    measure()  # once for the caches
+    measure()  # for the caches
     return measure
+
+
+def once(command: Sequence[str], setting: Setting, code: int = 0) -> float:
+    began = perf_counter()
+    done = run(command, env=setting.environ, stdin=DEVNULL, stdout=DEVNULL, check=False)  # noqa: S603 - our own commands
+    if done.returncode != code:
+        raise CalledProcessError(done.returncode, command)
+    return (perf_counter() - began) * 1000
 
 
 def _frame(command: Sequence[str], setting: Setting) -> Measure:

@@ -20,6 +20,7 @@ _NARROWEST: Final = 16  # columns; a narrower last cell is no pleasure to read
 _HEADS: Final = ("Routine", "Minutes", "With")
 _SEVERAL: Final = "Several areas"
 _LAST: Final = "Last time"
+_PLACES: Final = {str(region): place for place, region in enumerate(Region)}
 
 
 class Listed(Protocol):
@@ -101,7 +102,7 @@ def grouped(routines: Iterable[Listed], last: str | None = None) -> list[Group]:
 
 def _place(routine: Listed) -> int:
     alone = len(routine.regions) == 1
-    return [*Region].index(Region(routine.regions[0])) if alone else len(Region)
+    return _PLACES[routine.regions[0]] if alone else len(_PLACES)
 
 
 def _heading(routine: Listed) -> str:

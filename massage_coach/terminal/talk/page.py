@@ -28,10 +28,11 @@ class Page:
 
     def rows(self, lines: Iterable[Line]) -> None:
         """Lines that are ready as they are."""
-        for spans in lines:
-            self._write(f"{encode(spans, self.look)}\n")
-            self._gapped = not spans
+        lines = tuple(lines)
+        self._write("".join(f"{encode(spans, self.look)}\n" for spans in lines))
         self._out.flush()
+        if lines:
+            self._gapped = not lines[-1]
 
     def gap(self) -> None:
         """One empty row, however often it is asked for."""
