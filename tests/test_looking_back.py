@@ -1,9 +1,11 @@
 """`history` and `progress`, from a journal on the disk to what is printed."""
 
 import csv
+import html
 import io
 import json
 import os
+import re
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from typer.testing import CliRunner
 from massage_coach.cli import app
 from massage_coach.core.entries import Done, End, Entry, Felt, Work
 from massage_coach.core.vocabulary import Region, Spot
+from massage_coach.errors import FixableError
 from massage_coach.journal.diary import Diary
 
 
@@ -136,3 +139,34 @@ def test_progress_of_an_empty_journal_says_how_to_begin(
 @pytest.mark.parametrize("weeks", ["3", "53", "x"])
 def test_progress_refuses_weeks_that_no_page_holds(weeks: str) -> None:
     assert CliRunner().invoke(app, ["progress", "--weeks", weeks]).exit_code == 2
+
+
+def test_progress_becomes_a_page_to_keep(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+
+    said = CliRunner().invoke(app, ["progress", "--html", str(path)])
+
+    assert said.exit_code == 0
+    assert said.stdout == (
+        f"Written to {path}. It holds your scores and notes, and only you can read it.\n"
+    )
+    page = path.read_text(encoding="utf-8")
+    assert re.search(r"<h1>The last \d weeks</h1>", page)
+    assert '"=1+1"' in html.unescape(page)
+
+
+def test_a_file_of_somebody_elses_is_kept_unless_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("mine", encoding="utf-8")
+
+    with pytest.raises(FixableError, match="no page of ours"):
+        app(["progress", "--html", str(path)], standalone_mode=False)
+    assert path.read_text(encoding="utf-8") == "mine"
+
+    app(["progress", "--html", str(path), "--force"], standalone_mode=False)
+    assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("arguments", [["--json", "--html", "x.html"], ["--force"]])
+def test_options_of_progress_that_contradict_each_other_are_refused(arguments: list[str]) -> None:
+    assert CliRunner().invoke(app, ["progress", *arguments]).exit_code == 2

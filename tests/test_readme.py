@@ -71,7 +71,7 @@ def test_each_command_named_in_the_text_has_help(command: str, tmp_path: Path) -
 def test_each_option_named_in_the_text_exists(option: str, tmp_path: Path) -> None:
     helps = [
         run(f"massage-coach {command} --help", tmp_path).stdout
-        for command in ("", "list", "show", "safety", "settings", "start", "validate")
+        for command in ("", "list", "progress", "show", "safety", "settings", "start", "validate")
     ]
 
     assert any(option in text for text in helps)

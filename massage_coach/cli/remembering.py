@@ -2,10 +2,12 @@
 
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from massage_coach import __version__
 from massage_coach.cli.options import Json, routine_ids
 from massage_coach.core.vocabulary import Region
 from massage_coach.core.weeks import FEWEST, MOST, USUAL
@@ -53,8 +55,19 @@ def progress(
         int, typer.Option(min=FEWEST, max=MOST, help="How many weeks are shown.")
     ] = USUAL,
     as_json: Json = False,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write one page to keep or to print."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file that is no page of ours.")
+    ] = False,
 ) -> None:
     """Show what your sessions come to over weeks: scores, minutes, areas."""
+    if as_json and html:
+        raise typer.BadParameter("--json and --html are two forms of the same: take one.")
+    if force and not html:
+        raise typer.BadParameter("--force is about the file of --html: name one.")
     from massage_coach import looking_back
 
     now = datetime.now().astimezone()
@@ -63,6 +76,12 @@ def progress(
         from massage_coach.core.progress_json import progress_document
 
         say_json(progress_document(seen.progress, looking_back.iso))
+    elif html:
+        from massage_coach.paper.progress import progress_page
+        from massage_coach.paper.writing import shown, write
+
+        path = write(html, progress_page(seen.progress, __version__), force=force)
+        say(f"Written to {shown(path)}. It holds your scores and notes, and only you can read it.")
     else:
         from massage_coach.terminal.talk.page import page_on
         from massage_coach.terminal.talk.progress import show_progress
