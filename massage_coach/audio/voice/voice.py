@@ -13,6 +13,7 @@ from massage_coach.core.speaking import BREATH, CHIME
 from massage_coach.core.spoken.script import Rank, Script, Utterance
 
 Recordings: TypeAlias = Callable[[str], Clip | None]
+LAST_WORDS: Final = 12.0  # seconds after the end within which every last word is said
 _AT_ONCE: Final = 0.1  # seconds, where nothing rings before the words
 
 

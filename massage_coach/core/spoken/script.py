@@ -27,6 +27,7 @@ from massage_coach.core.events import (
     SessionStarted,
 )
 from massage_coach.core.intervals import Interval, IntervalKind, stance
+from massage_coach.core.speaking import seconds_of_speech
 from massage_coach.core.spoken import phrases
 from massage_coach.core.spoken.phrases import TELLING_LEFT, phrase
 from massage_coach.core.spoken.words import ADVICE, HALF_TIME, ONE_SIDE, STARTED, seconds_left
@@ -103,8 +104,10 @@ class Script:
             case HalfTime():
                 return Utterance((HALF_TIME,), Rank.NOTE)
             case Countdown(left=left, interval=interval):
-                worth = left in TELLING_LEFT and interval.kind is IntervalKind.STEP
-                return Utterance((seconds_left(left),), Rank.NOTE) if worth else None
+                told = left in TELLING_LEFT and interval.kind is IntervalKind.STEP
+                return (
+                    _note(interval, interval.seconds - left, seconds_left(left)) if told else None
+                )
 
     def _turned(
         self, event: SessionStarted | Paused | Resumed | CheckInDue | HurtReported
@@ -136,7 +139,7 @@ class Script:
         said = ADVICE[advice] or phrases.ADVISED[advice]
         return Utterance((said, *([phrases.GO_ON_WHEN] if waits else [])), Rank.NOW)
 
-    def _begun(self, event: IntervalStarted) -> Utterance:
+    def _begun(self, event: IntervalStarted) -> Utterance | None:
         self._here = interval = event.interval
         if self._stands:
             return Utterance(tuple(_name(interval)), Rank.NOW)
@@ -147,7 +150,8 @@ class Script:
             return Utterance((*_name(interval), phrase(interval.step.say)), Rank.STEP)
         felt = phrases.pressure(event.pressure, interval.step.technique)
         first = interval.side is not Side.RIGHT or interval.step.side is Side.RIGHT
-        return Utterance((phrases.BEGIN, *(felt if first else ())), Rank.NOTE)
+        at_length = _note(interval, 0.0, phrases.BEGIN, *(felt if first else ()))
+        return at_length or _note(interval, 0.0, phrases.BEGIN)
 
     def _ahead(self, interval: Interval) -> Iterator[str]:
         """What comes next, what to change for it, and how it is done, if that is not known."""
@@ -167,6 +171,14 @@ class Script:
             yield from self._ahead(self._here)
         else:
             yield from _name(self._here)
+
+
+def _note(interval: Interval, elapsed: float, *texts: str) -> Utterance | None:
+    """These words, unless a cue of the step would fall due before they are said."""
+    until = elapsed + seconds_of_speech(*texts)
+    dues = (cue.at * interval.seconds for cue in interval.step.cues)
+    cued = any(elapsed <= due < until for due in dues)
+    return None if cued else Utterance(texts, Rank.NOTE)
 
 
 def _name(interval: Interval) -> Iterator[str]:

@@ -29,6 +29,10 @@ ALIKE: Final = {
     "knead": "need", "too": "to", "two": "to", "their": "there", "heels": "heals", "heel": "heal",
     "soles": "souls", "sole": "soul", "toward": "towards", "waist": "waste",
 }  # fmt: skip
+SHORT: Final = {
+    "youre": "you are", "softball": "soft ball", "forearm": "for arm", "knee lift": "kneelift",
+    "weight shift": "weightshift", "long step": "longstep",
+}  # fmt: skip
 _WORD: Final = re.compile(r"[a-z]+|\d+")
 
 
@@ -50,6 +54,8 @@ def heard_in(file: Path) -> str:
 
 def words(text: str) -> list[str]:
     lowered = text.lower().replace("'", "").replace("\u2019", "").replace("-", " ")
+    for short, long in SHORT.items():
+        lowered = lowered.replace(short, long)
     return [
         ALIKE.get(one, one) for word in _WORD.findall(lowered) for one in [NUMBERS.get(word, word)]
     ]

@@ -24,7 +24,7 @@ from massage_coach.core.events import (
 )
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.moves import Command, State
-from massage_coach.core.routine import Phase, Pressure, Span, Step
+from massage_coach.core.routine import Cue, Phase, Pressure, Span, Step
 from massage_coach.core.spoken.phrases import phrase
 from massage_coach.core.spoken.script import Rank, Script, Utterance
 from massage_coach.core.vocabulary import PhaseKind, Position, Side, Spot, Technique, Tool
@@ -123,6 +123,22 @@ def test_a_step_begins_with_how_strong_it_is(script: Script) -> None:
     assert said(script, begun(GET_READY, side=Side.RIGHT), begun(DO, side=Side.RIGHT)) == (
         "Begin.",
     )
+
+
+@pytest.mark.parametrize(
+    ("at", "begins"),
+    [
+        (0.9, ("Begin.", "Level 2 to 3.", "Firm, purely comfortable.")),
+        (0.12, ("Begin.",)),
+        (0.05, ()),
+    ],
+)
+def test_what_is_little_leaves_room_for_a_cue(
+    script: Script, at: float, begins: tuple[str, ...]
+) -> None:
+    step = replace(CIRCLES, cues=(Cue(at, "Use less."),))
+
+    assert said(script, begun(GET_READY, step), begun(DO, step)) == begins
 
 
 def test_breathing_has_no_level(script: Script) -> None:
@@ -224,7 +240,7 @@ def test_after_a_hurt_it_says_how_to_go_on_unless_it_is_over(script: Script) -> 
     left = said(script, hurt, Advised(2.0, Advice.LEAVE_SPOT, Spot.BESIDE_SPINE))
     ended = said(script, hurt, Advised(2.0, Advice.END, Spot.BESIDE_SPINE))
 
-    assert left[-1] == "Press space when you want to go on."
+    assert left[-1] == "Press the space bar when you want to go on."
     assert ended == ("That is enough for today.",)
 
 
@@ -243,6 +259,12 @@ def test_only_a_step_counts_and_never_down_to_nothing(script: Script) -> None:
     assert said(script, Countdown(1.0, 90, of(DO))) == ("1 minute 30 seconds left.",)
     assert said(script, Countdown(1.0, 3, of(DO))) == ()
     assert said(script, Countdown(1.0, 10, of(GET_READY))) == ()
+
+
+def test_ten_seconds_leave_room_for_a_cue(script: Script) -> None:
+    step = replace(CIRCLES, cues=(Cue(0.7, "Use less."),))
+
+    assert said(script, Countdown(1.0, 10, of(DO, step))) == ()
 
 
 def test_every_way_it_ends_has_last_words(script: Script) -> None:
