@@ -72,7 +72,8 @@ class Allowance(Unshown):
 
     def resting(self, regions: Iterable[Region]) -> tuple[Rest, ...]:
         """The rests that matter for these regions."""
-        return tuple(rest for rest in self.rests if rest.region in set(regions))
+        asked = frozenset(regions)
+        return tuple(rest for rest in self.rests if rest.region in asked)
 
 
 def allowance(past: Past, gap_hours: int = TOOL_GAP) -> Allowance:

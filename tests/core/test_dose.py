@@ -195,6 +195,12 @@ def test_only_rests_of_the_regions_asked_about_are_told() -> None:
     assert left.resting([FEET, BACK]) == left.rests
 
 
+def test_every_rest_that_matters_is_told_even_to_who_hands_the_regions_over_one_by_one() -> None:
+    rests = (Rest(FEET, NOW + HOUR), Rest(BACK, NOW + DAY))
+
+    assert Allowance(rests=rests).resting(iter([BACK, FEET])) == rests
+
+
 # The lasting facts.
 
 
