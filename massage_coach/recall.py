@@ -112,6 +112,14 @@ def tools_of_last_time(memory: Memory, asked: Collection[Tool]) -> frozenset[Too
     return facts.tools.intersection(asked)
 
 
+def tools_not_ruled_out(memory: Memory) -> frozenset[Tool] | None:
+    """All but those that were said not to be at hand; None where nothing was said of any."""
+    facts = memory.facts()
+    if facts is None or not (facts.tools or facts.without):
+        return None
+    return frozenset(Tool) - facts.without
+
+
 def remember_tools(asked: Collection[Tool], at_hand: frozenset[Tool], memory: Memory) -> None:
     """What is at hand is kept beside the answers, or not at all."""
     facts = memory.facts()

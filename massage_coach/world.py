@@ -20,7 +20,7 @@ from massage_coach.core.answers import Answers
 from massage_coach.core.dose import PastSession
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, assess
-from massage_coach.core.vocabulary import Region
+from massage_coach.core.vocabulary import Region, Tool
 from massage_coach.errors import FixableError
 from massage_coach.journal import agreed
 from massage_coach.journal.diary import Diary
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from massage_coach.audio.desk import Desk, Liking
     from massage_coach.audio.output import Output
     from massage_coach.core.comfort import Baseline
+    from massage_coach.core.suggesting import Suggestions, Wish
     from massage_coach.core.timeline import Timeline
     from massage_coach.runner import Clock, Stage
     from massage_coach.scene import OpenStage
@@ -66,6 +67,14 @@ NO_FULL_SCREEN: Final = (
 )
 
 _MOST_CONSIDERED: Final = 40  # other routines, the shipped ones first: somebody waits for them
+
+
+class Fitting(NamedTuple):
+    """What fits today, what was asked for, and what could not be read on the way."""
+
+    found: "Suggestions"
+    wish: "Wish"
+    troubles: tuple[object, ...]
 
 
 class Choices(NamedTuple):
@@ -309,25 +318,44 @@ def somebody_is_there() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def fitting_today(minutes: float | None, tools: frozenset[Tool] | None, *, floor: bool) -> Fitting:
+    """What fits now; what is not said comes from the settings, and tools from last time."""
+    from massage_coach.library.index import summaries
+    from massage_coach.today import suggestions, wish
+
+    held = settled({"minutes": minutes, "tools": tools})
+    memory, journal = remembered()
+    wanted = wish(memory, minutes=held.of(MINUTES), tools=held.of(TOOLS), floor=floor)
+    routines, problems = summaries()
+    found = suggestions(routines, wanted, memory, journal, now())
+    journal.close()
+    return Fitting(found, wanted, (*held.problems, *problems, *memory.troubles()))
+
+
 def chosen_routine() -> tuple[str, float | None] | None:
     """What the person chooses to start, and the minutes they have; None: they left.
 
-    The routine of last time comes first.
+    What fits today comes first, each with its reason.
     """
     from massage_coach.library.index import summaries
     from massage_coach.terminal.talk.choosing import choose
+    from massage_coach.terminal.talk.suggested import SHOWN, reasons_to_tell
+    from massage_coach.today import suggestions, wish
 
     page, lines = page_on(sys.stdout), LineReader(sys.stdin.fileno())
     found, _ = summaries()
-    chosen = choose(page, lines, found, last=_last_routine(), pick=_pick_with_keys(page.look))
-    return chosen and (chosen.id, chosen.minutes)
+    memory, journal = remembered()
+    tools = settled().of(TOOLS)
 
+    def suggest(minutes: float | None) -> tuple[Sequence[str], Mapping[str, str]]:
+        wanted = wish(memory, minutes=minutes, tools=tools)
+        fitting = suggestions(found, wanted, memory, journal, now())
+        first = [one.id for one in fitting.suggested[:SHOWN]]
+        return first, reasons_to_tell(fitting, wanted, now())
 
-def _last_routine() -> str | None:
-    _, journal = remembered()
-    latest = next(iter(journal.entries(limit=1)), None)
+    chosen = choose(page, lines, found, suggest=suggest, pick=_pick_with_keys(page.look))
     journal.close()
-    return latest and latest.routine
+    return chosen and (chosen.id, chosen.minutes)
 
 
 def _pick_with_keys(look: Look) -> "Pick | None":

@@ -28,6 +28,7 @@ app.add_typer(setting.settings_app, name="settings")
 
 app.callback(invoke_without_command=True)(coaching.choose)
 app.command("list")(finding.list_routines)
+app.command("next")(finding.fits_today)
 app.command()(finding.show)
 app.command()(asking.safety)
 app.command()(coaching.start)

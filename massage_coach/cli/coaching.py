@@ -13,9 +13,9 @@ from massage_coach.cli.options import (
     HandsOnly,
     Minutes,
     RoutineName,
+    at_hand,
     number,
 )
-from massage_coach.core.vocabulary import Tool
 from massage_coach.exits import code, complain, say
 
 
@@ -74,7 +74,7 @@ def start(
 
     flags = {
         "minutes": minutes,
-        "tools": _at_hand(tools, no_tools=no_tools),
+        "tools": at_hand(tools, no_tools=no_tools),
         "wall": wall,
         "plain": plain,
         "motion": motion,
@@ -102,9 +102,3 @@ def _choose_and_start(context: typer.Context) -> None:
         settled = world.settled({"minutes": minutes})
         complain(settled.problems)
         raise typer.Exit(code(world.start(name, world.Choices(settled))))
-
-
-def _at_hand(tools: frozenset[Tool] | None, *, no_tools: bool) -> frozenset[Tool] | None:
-    if no_tools and tools and tools - {Tool.HANDS}:
-        raise typer.BadParameter("--no-tools and --tools do not go together: take one.")
-    return frozenset() if no_tools else tools

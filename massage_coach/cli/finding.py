@@ -1,4 +1,4 @@
-"""The commands that find a routine: `list` and `show`."""
+"""The commands that find a routine: `list`, `next` and `show`."""
 
 import sys
 from typing import Annotated
@@ -8,10 +8,14 @@ import typer
 from massage_coach.cli.options import (
     AnswersFile,
     AnyRegion,
+    AtHand,
     FittingTools,
+    HandsOnly,
     Json,
     Minutes,
+    OffTheFloor,
     RoutineName,
+    at_hand,
     number,
 )
 from massage_coach.exits import code, complain, say_json
@@ -32,9 +36,7 @@ def list_routines(
         bool, typer.Option("--no-tools", help="Only what hands alone can do.")
     ] = False,
     tools: FittingTools = None,
-    no_floor: Annotated[
-        bool, typer.Option("--no-floor", help="Only what can be done without lying or kneeling.")
-    ] = False,
+    no_floor: OffTheFloor = False,
     as_json: Json = False,
 ) -> None:
     """Show the routines, or those that fit."""
@@ -61,6 +63,31 @@ def list_routines(
 
         show_list(page_on(sys.stdout), kept, wanted)
     complain(problems)
+
+
+def fits_today(
+    *,
+    minutes: Minutes = None,
+    tools: AtHand = None,
+    no_tools: HandsOnly = False,
+    no_floor: OffTheFloor = False,
+    as_json: Json = False,
+) -> None:
+    """Show what fits today, with the reason: minutes, tools, what was long ago and what rests."""
+    from massage_coach import world
+    from massage_coach.terminal.talk.suggested import reasons, show_suggestions
+
+    held = at_hand(tools, no_tools=no_tools)
+    found, wish, troubles = world.fitting_today(minutes, held, floor=not no_floor)
+    if as_json:
+        from massage_coach.core.suggestions_json import suggestions_document
+
+        say_json(suggestions_document(found, wish, reasons(found, wish, world.now())))
+    else:
+        from massage_coach.terminal.talk.page import page_on
+
+        show_suggestions(page_on(sys.stdout), found, wish, world.now())
+    complain(troubles)
 
 
 def show(

@@ -81,6 +81,9 @@ AtHand = Annotated[
     ),
 ]
 HandsOnly = Annotated[bool, typer.Option("--no-tools", help="Hands only.")]
+OffTheFloor = Annotated[
+    bool, typer.Option("--no-floor", help="Only what can be done without lying or kneeling.")
+]
 AnyRegion = Annotated[
     Region | None,
     typer.Option(
@@ -128,6 +131,13 @@ SettingName = Annotated[
     typer.Argument(metavar="NAME", help="The name of a setting.", autocompletion=_setting_names),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write one JSON document and nothing else.")]
+
+
+def at_hand(tools: frozenset[Tool] | None, *, no_tools: bool) -> frozenset[Tool] | None:
+    """What both options say together; None where neither was given."""
+    if no_tools and tools and tools - {Tool.HANDS}:
+        raise typer.BadParameter("--no-tools and --tools do not go together: take one.")
+    return frozenset() if no_tools else tools
 
 
 def one_of(words: Sequence[Word], text: str, what: str) -> Word:

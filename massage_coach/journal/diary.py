@@ -84,6 +84,10 @@ class Diary:
         since = self._seconds() - 2 * WEEK
         return self._ask(lambda ask: ask.sessions_that_count(since, FIRST_SESSIONS), ())
 
+    def last_worked(self) -> dict[Region, float]:
+        """When the last session on each region began, in seconds since 1970."""
+        return self._ask(lambda ask: ask.last_worked(), {})
+
     def awaiting(self) -> Entry | None:
         """The last session, where nobody has said yet how it was the day after."""
         latest = next(iter(self.entries(limit=1)), None)

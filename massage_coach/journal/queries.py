@@ -87,6 +87,12 @@ class Queries:
     def _rows(self, where: str, value: float) -> list[Row]:
         return self._db.execute(f"{_PAST} WHERE {where}", (value,)).fetchall()
 
+    def last_worked(self) -> dict[Region, float]:
+        """When the last session on each region began."""
+        latest = "SELECT max(started) FROM place WHERE region = ?"
+        found = {one: self._db.execute(latest, (one,)).fetchone()[0] for one in Region}
+        return {region: at for region, at in found.items() if at is not None}
+
     def left(self, entry: Entry) -> Left | None:
         """Where it was; None where somebody has gone on there already, or no step began."""
         taken = self._db.execute("SELECT picked_up FROM session WHERE uid = ?", (entry.uid,))

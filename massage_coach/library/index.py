@@ -35,6 +35,7 @@ class Summary(NamedTuple):
     shortest: int
     longest: int
     tools: tuple[str, ...]  # hands apart
+    tools_on: tuple[str, ...]  # the regions on which one of them is used
     # The ways to do each step that counts, but for those that hands can do off the floor.
     needs: tuple[tuple[Way, ...], ...]
     positions: tuple[str, ...]
@@ -153,10 +154,16 @@ def _facts(routine: "Routine") -> list[object]:
         [routine.title, routine.summary, routine.reviewed.by],
         [time.standard, time.shortest, time.longest],
         [str(region) for region in routine.regions],
-        [str(tool) for tool in routine.tools],
+        [[str(tool) for tool in routine.tools], _tools_on(routine.steps)],
         [*filter(None, map(_needed, routine.steps))],
         list(dict.fromkeys(str(step.position) for step in routine.steps)),
     ]
+
+
+def _tools_on(steps: Iterable["Step"]) -> list[str]:
+    """The regions that rest from tools after it, in a fixed order."""
+    rungs = (rung for step in steps for rung in (step, *step.instead) if rung.tool != _HANDS)
+    return sorted({str(region) for rung in rungs for region in rung.regions})
 
 
 def _needed(step: "Step") -> list[list[object]]:
@@ -181,10 +188,10 @@ def _summary(facts: object, found: Found) -> Summary | None:
             [str(title), str(summary), str() | None as by],
             [int(standard), int(shortest), int(longest)],
             list(regions),
-            list(tools),
+            [list(tools), list(tools_on)],
             list(needs),
             list(positions),
-        ] if _are_texts((*regions, *tools, *positions)) and all(map(_are_ways, needs)):
+        ] if _are_texts((*regions, *tools, *tools_on, *positions)) and all(map(_are_ways, needs)):
             return Summary(
                 id=found.id,
                 title=title,
@@ -194,6 +201,7 @@ def _summary(facts: object, found: Found) -> Summary | None:
                 shortest=shortest,
                 longest=longest,
                 tools=tuple(tools),
+                tools_on=tuple(tools_on),
                 needs=tuple(tuple(Way(*way) for way in ways) for ways in needs),
                 positions=tuple(positions),
                 reviewed_by=by,

@@ -17,6 +17,7 @@ BACK = Summary(
     shortest=300,
     longest=1800,
     tools=("tennis_ball",),
+    tools_on=("lower_back",),
     needs=(),
     positions=("seated", "at_wall"),
     reviewed_by=None,

@@ -5,17 +5,19 @@ anything.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from massage_coach.terminal.talk.dialogue import Dialogue, Left, LineSource
-from massage_coach.terminal.talk.listing import Group, Listed, Row, grouped
+from massage_coach.terminal.talk.listing import NO_REASON, Group, Listed, Row, grouped
 from massage_coach.terminal.talk.minutes import read_minutes
 from massage_coach.terminal.talk.page import Page
 from massage_coach.terminal.talk.prompts import LinePrompt
 from massage_coach.terminal.talk.ticks import Misread
 
+# For the minutes at hand: the ids that come first, and a reason for each.
+Suggest: TypeAlias = Callable[[float | None], tuple[Sequence[str], Mapping[str, str]]]
 Pick: TypeAlias = Callable[[Sequence[Group]], str]  # the id of a row; raises `Left`
 
 _NUMBER: Final = re.compile(r"[0-9]{1,3}")
@@ -31,17 +33,17 @@ def choose(
     lines: LineSource,
     routines: Sequence[Listed],
     *,
-    last: str | None = None,
+    suggest: Suggest = lambda _: ((), NO_REASON),
     pick: Pick | None = None,
 ) -> Chosen | None:
-    """A routine and its minutes; None where the person left. `last` is the one of last time."""
+    """A routine and its minutes; None where the person left. What fits today comes first."""
     if not routines:
         page.say("There is no routine to choose from.")
         return None
     dialogue = Dialogue(page, lines)
     try:
         minutes = dialogue.ask(_how_long(routines))
-        groups = grouped([one for one in routines if _goes_in(one, minutes)], last)
+        groups = grouped([one for one in routines if _goes_in(one, minutes)], *suggest(minutes))
         chosen = pick(groups) if pick else _typed(dialogue, groups)
     except Left:
         return None
@@ -88,6 +90,8 @@ def _show(page: Page, groups: Sequence[Group], wide: int) -> None:
         for row in group.rows:
             number += 1
             page.item(f"{number:>{wide}}", f"{row.title}, {row.minutes} minutes, {row.tools}")
+            if row.why:
+                page.item(" " * wide, row.why, "soft")
 
 
 def _read(rows: Sequence[Row], line: str) -> str | Misread:

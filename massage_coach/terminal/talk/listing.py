@@ -4,7 +4,7 @@ Owns the groups, their order, and how `list` looks. Loads next to nothing: it is
 first. Never reads a routine.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from massage_coach.core.region_words import REGION_WORDS
@@ -19,8 +19,9 @@ _GAP: Final = 3  # columns between two columns of the table
 _NARROWEST: Final = 16  # columns; a narrower last cell is no pleasure to read
 _HEADS: Final = ("Routine", "Minutes", "With")
 _SEVERAL: Final = "Several areas"
-_LAST: Final = "Last time"
 _PLACES: Final = {str(region): place for place, region in enumerate(Region)}
+NO_REASON: Final[Mapping[str, str]] = {}
+_TODAY: Final = "Fits today"
 
 
 class Listed(Protocol):
@@ -66,6 +67,7 @@ class Row(NamedTuple):
     tools: str
     summary: str
     pack: str = ""  # empty where it is of none
+    why: str = ""  # why it stands where it stands
 
 
 class Group(NamedTuple):
@@ -92,11 +94,17 @@ def ordered(routines: Iterable[Listed]) -> list[Listed]:
     return sorted(routines, key=lambda one: (_place(one), -one.standard, one.title))
 
 
-def grouped(routines: Iterable[Listed], last: str | None = None) -> list[Group]:
-    """The routines under headings, that of last time before all others."""
+def grouped(
+    routines: Iterable[Listed], first: Sequence[str] = (), why: Mapping[str, str] = NO_REASON
+) -> list[Group]:
+    """The routines under headings: `first` those ids in their order, then the others by region."""
+    listed = ordered(routines)
+    by_id = {one.id: one for one in listed}
+    today = [by_id[name] for name in first if name in by_id]
     groups = dict[str, list[Row]]()
-    for one in sorted(ordered(routines), key=lambda one: one.id != last):
-        groups.setdefault(_LAST if one.id == last else _heading(one), []).append(row_of(one))
+    for one in (*today, *(one for one in listed if one.id not in first)):
+        heading = _TODAY if one.id in first else _heading(one)
+        groups.setdefault(heading, []).append(row_of(one, why.get(one.id, "")))
     return [Group(title, tuple(rows)) for title, rows in groups.items()]
 
 
@@ -186,7 +194,7 @@ def _apart(records: Iterable[Lines]) -> Lines:
     return tuple(rows[:-1])
 
 
-def row_of(routine: Listed) -> Row:
+def row_of(routine: Listed, why: str = "") -> Row:
     """A routine in the words of a row."""
     return Row(
         id=routine.id,
@@ -196,6 +204,7 @@ def row_of(routine: Listed) -> Row:
         tools=", ".join(labels.TOOL[Tool(tool)] for tool in routine.tools or (Tool.HANDS,)),
         summary=routine.summary,
         pack=routine.pack or "",
+        why=why,
     )
 
 

@@ -89,7 +89,8 @@ def _about(groups: Sequence[Group], now: Picking, columns: int, look: Look, room
 def _details(row: Row, rows: Sequence[Row], columns: int, look: Look) -> Lines:
     facts = () if _columns(rows, columns) else (f"{row.minutes} minutes", row.tools)
     told = f" {look.symbols.between} ".join(filter(None, (*facts, row.where)))
-    return (*wrap(told, columns), *wrap(row.summary, columns, "soft"))
+    reason = wrap(row.why, columns, "strong")
+    return (*reason, *wrap(told, columns), *wrap(row.summary, columns, "soft"))
 
 
 def _around(listed: Sequence[tuple[Line, bool]], rows: int) -> Lines:

@@ -33,11 +33,16 @@ BACK = Routine("back", "Lower back, unhurried", (Region.LOWER_BACK,), 1200, 270,
 QUICK = Routine("quick", "Lower back, quick", (Region.LOWER_BACK,), 360, 300, 480)
 DESK = Routine("desk", "At the desk", (Region.NECK_SHOULDERS, Region.FEET), 300, 180, 360)
 EVERY = [FEET, QUICK, DESK, BACK]
+WHY = {
+    "quick": "Last on Monday.",
+    "desk": "Not done yet; 6 of your 10 minutes.",
+    "feet": "Tools rest on your feet until tomorrow at 21:00, so by hand there.",
+}
 
 
 def test_the_typed_choice_reads_well(talk: Talk, golden: Golden) -> None:
     page, lines, out = talk("10", "7", "3")
-    choose(page, lines, EVERY, last="quick")
+    choose(page, lines, EVERY, suggest=lambda _: (["quick", "desk"], WHY))
 
     golden("choosing", out.getvalue())
 
@@ -74,8 +79,12 @@ def test_what_does_not_go_in_the_minutes_is_not_offered(talk: Talk) -> None:
 
     page, lines, _ = talk("4.5")
 
-    assert choose(page, lines, EVERY, last="quick", pick=pick) == Chosen("back", 4.5)
-    assert offered == ["back", "desk"]
+    def suggest(minutes: float | None) -> tuple[Sequence[str], dict[str, str]]:
+        assert minutes == 4.5
+        return ["quick", "desk"], {}
+
+    assert choose(page, lines, EVERY, suggest=suggest, pick=pick) == Chosen("back", 4.5)
+    assert offered == ["desk", "back"]
 
 
 def test_who_leaves_the_picker_chooses_nothing(talk: Talk) -> None:

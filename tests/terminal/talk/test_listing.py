@@ -65,8 +65,8 @@ def test_who_shared_a_routine_is_told(talk: Talk, columns: int) -> None:
     assert "then easy movement. From the pack clinic." in told
 
 
-def titles(routines: list[Routine], last: str | None = None) -> list[tuple[str, list[str]]]:
-    return [(group.title, [row.id for row in group.rows]) for group in grouped(routines, last)]
+def titles(routines: list[Routine], *first: str) -> list[tuple[str, list[str]]]:
+    return [(group.title, [row.id for row in group.rows]) for group in grouped(routines, first)]
 
 
 def test_routines_stand_by_region_the_unhurried_first_and_those_for_several_last() -> None:
@@ -77,13 +77,19 @@ def test_routines_stand_by_region_the_unhurried_first_and_those_for_several_last
     ]
 
 
-def test_the_one_of_last_time_goes_before_all_others_and_is_there_once() -> None:
-    assert titles([FEET, QUICK, BACK], "quick") == [
-        ("Last time", ["quick"]),
+def test_what_fits_today_goes_before_all_others_in_its_own_order_and_is_there_once() -> None:
+    assert titles([FEET, NECK, QUICK, BACK], "feet", "quick", "gone") == [
+        ("Fits today", ["feet", "quick"]),
         ("Lower back", ["lower-back"]),
-        ("Feet", ["feet"]),
+        ("Several areas", ["neck"]),
     ]
     assert titles([FEET], "gone") == [("Feet", ["feet"])]
+
+
+def test_a_reason_stands_with_its_routine() -> None:
+    (_, (back,)), _ = grouped([FEET, BACK], ["lower-back"], {"lower-back": "Last on Monday."})
+
+    assert (back.id, back.why) == ("lower-back", "Last on Monday.")
 
 
 @pytest.mark.parametrize(
