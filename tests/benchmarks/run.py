@@ -12,6 +12,7 @@ from importlib.metadata import version as installed
 from subprocess import CalledProcessError
 from typing import Final, TypeAlias
 
+import journal
 import scale
 import screen
 import startup
@@ -28,6 +29,7 @@ ROWS: Final[Mapping[str, Measured]] = {
     "list": startup.listing,
     "scale": scale.scale,
     "first-frame": startup.first_frame,
+    "journal": journal.journal,
     "coaching": screen.coaching,
     "paused": screen.paused,
     "bytes": screen.size,
