@@ -4,14 +4,17 @@ Owns every colour and every character that is not text. Each colour is about as 
 from white, so that it reads on both. Never reads the environment: it is an argument.
 """
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
+from itertools import product
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
+from massage_coach.core.body_picture import BodyPicture
 from massage_coach.terminal.text import Line
 
 
@@ -56,6 +59,16 @@ PALETTE: Final[Mapping[str, Paint]] = {
     "glow2": Paint("ab7a5b", 137),
     "glow3": Paint("be7a52", 173, 3),
     "glow4": Paint("d07a48", 173, 3, bold=True),
+    "body": Paint("6f7890", 60, 4),  # of the picture, on which its inks lie
+}
+INKS: Final[Mapping[str, Paint]] = {
+    "shade": Paint("59617a", 59, 0),
+    "lit": Paint("dd9a55", 179, 3),
+    "path": Paint("f0bf80", 222, 3),
+    "keep_off": Paint("a5384a", 131, 1),
+    "cross": Paint("d98a90", 174, 7),  # on what to keep off
+    "rim": Paint("6b4630", 58, 0),  # around the hand
+    "hand": Paint("fff3d6", 230, 7, bold=True),
 }
 
 
@@ -89,20 +102,27 @@ ASCII: Final = Symbols(
 
 
 class Look(NamedTuple):
-    """What this terminal can show, and whether things may move."""
+    """What this terminal can show, and what the person wants to see of it."""
 
     depth: Depth = Depth.TRUE
     unicode: bool = True
     motion: bool = True
+    picture: BodyPicture = BodyPicture.BLOCKS
 
     @property
     def symbols(self) -> Symbols:
         return UNICODE if self.unicode else ASCII
 
 
-def look(environ: Mapping[str, str], encoding: str, *, motion: bool = True) -> Look:
+def look(
+    environ: Mapping[str, str],
+    encoding: str,
+    *,
+    motion: bool = True,
+    picture: BodyPicture = BodyPicture.BLOCKS,
+) -> Look:
     """The look that suits these environment variables and this output encoding."""
-    return Look(_depth(environ), _unicode(environ, encoding), motion)
+    return Look(_depth(environ), _unicode(environ, encoding), motion, picture)
 
 
 def _depth(environ: Mapping[str, str]) -> Depth:
@@ -126,6 +146,9 @@ def _unicode(environ: Mapping[str, str], encoding: str) -> bool:
     return encoding.lower().replace("-", "").replace("_", "") == "utf8" and not plain
 
 
+_GROUND: Final = re.compile(r"^\d+")
+
+
 def encode(spans: Line, look: Look) -> str:
     """The line as a terminal takes it."""
     codes = _codes(look.depth)
@@ -140,9 +163,69 @@ def _painted(text: str, code: str, look: Look) -> str:
     return f"{code}{text}\x1b[0m" if code else text
 
 
+class _Codes(dict[str, str]):
+    """The code of each style, worked out when it is first met.
+
+    `rrggbb` after a `#` is a colour of its own, and `one on other` puts the one on the other.
+    """
+
+    def __init__(self, depth: Depth) -> None:
+        super().__init__()
+        self._depth = depth
+
+    def __missing__(self, style: str) -> str:
+        ink, on, ground = style.rpartition("on ")
+        front = _code(paint(ink.strip() if on else ground), self._depth)
+        code = front + _behind(paint(ground), self._depth) if on else front
+        self[style] = code
+        return code
+
+
 @cache
 def _codes(depth: Depth) -> Mapping[str, str]:
-    return {name: _code(paint, depth) for name, paint in PALETTE.items()}
+    return _Codes(depth)
+
+
+def paint(style: str) -> Paint:
+    """The paint of a style of the palette, or of a mixed colour."""
+    if style.startswith("#"):
+        return Paint(style[1:], nearest(style[1:]))
+    return INKS[style] if style in INKS else PALETTE[style]
+
+
+def mixed(parts: tuple[tuple[str, int], ...]) -> str:
+    """The style of so many parts of each of these styles, all of which have a colour."""
+    whole = sum(count for _, count in parts)
+    colours = [(bytes.fromhex(paint(name).true or ""), count) for name, count in parts]
+    blend = (round(sum(one[n] * count for one, count in colours) / whole / 8) * 8 for n in range(3))
+    return "#" + bytes(min(value, 255) for value in blend).hex()
+
+
+@cache
+def nearest(true: str) -> int:
+    """The number of the nearest of the 240 fixed colours of a terminal with 256."""
+    wanted = bytes.fromhex(true)
+    return min(_FIXED, key=lambda number: _apart(_FIXED[number], wanted))
+
+
+def _apart(one: Iterable[int], other: Iterable[int]) -> int:
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
+
+
+_LEVELS: Final = (0, 95, 135, 175, 215, 255)
+_FIXED: Final[Mapping[int, tuple[int, int, int]]] = {
+    **{
+        16 + 36 * red + 6 * green + blue: (_LEVELS[red], _LEVELS[green], _LEVELS[blue])
+        for red, green, blue in product(range(6), repeat=3)
+    },
+    **{232 + step: (8 + 10 * step,) * 3 for step in range(24)},
+}
+
+
+def _behind(paint: Paint, depth: Depth) -> str:
+    """The same colour as a ground: every code of one lies ten above that of the text."""
+    colour = _colour(paint, depth)
+    return f"\x1b[{_GROUND.sub(lambda found: str(int(found[0]) + 10), colour)}m" if colour else ""
 
 
 def _code(paint: Paint, depth: Depth) -> str:

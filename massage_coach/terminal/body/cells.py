@@ -1,0 +1,164 @@
+"""Samples as characters: half blocks, braille dots, or plain letters.
+
+Owns which character shows which samples, and in which inks. Never decides what is drawn.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
+from typing import Final, TypeAlias
+
+from massage_coach.core.body_picture import BodyPicture
+from massage_coach.terminal.body.samples import ACROSS, DOWN, Ink, Samples
+from massage_coach.terminal.text import Line, Span
+from massage_coach.terminal.theme import Depth, Look, mixed
+
+NAMES: Final[Mapping[Ink, str]] = {
+    Ink.BODY: "body",
+    Ink.SHADE: "shade",
+    Ink.LIT: "lit",
+    Ink.PATH: "path",
+    Ink.KEEP_OFF: "keep_off",
+    Ink.RIM: "rim",
+    Ink.HAND: "hand",
+}
+_QUARTERS: Final = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"  # by bits: upper left, upper right, lower left, lower right
+_CROSS: Final = "╳"  # noqa: RUF001 - hatches what to keep off, for eyes that see no red
+_ASCII: Final = {
+    Ink.NONE: " ",
+    Ink.BODY: ".",
+    Ink.SHADE: ":",
+    Ink.LIT: "#",
+    Ink.PATH: "+",
+    Ink.KEEP_OFF: "x",
+    Ink.RIM: "#",
+    Ink.HAND: "O",
+}
+_SHADES: Final = {
+    Ink.NONE: " ",
+    Ink.BODY: "░",
+    Ink.SHADE: "░",
+    Ink.LIT: "▒",
+    Ink.PATH: "▓",
+    Ink.KEEP_OFF: _CROSS,
+    Ink.RIM: "▒",
+    Ink.HAND: "●",
+}
+_DOTS: Final = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)  # left and right, row by row
+
+
+Draw: TypeAlias = Callable[[bytes], Span]
+
+
+def _drawing(look: Look) -> Draw:
+    """How this look shows the samples of one cell."""
+    if not look.unicode:
+        return partial(_letter, unicode=False)
+    if look.picture is BodyPicture.BRAILLE:
+        return _braille
+    if look.depth in {Depth.NONE, Depth.WEIGHT}:
+        return partial(_letter, unicode=True)
+    return partial(_block, depth=look.depth)
+
+
+def row(samples: Samples, number: int, columns: range, look: Look) -> list[Span]:
+    """These cells of one row of cells."""
+    draw, rows = _drawing(look), samples.rows[number * DOWN : (number + 1) * DOWN]
+    return [
+        draw(b"".join([one[left : left + ACROSS] for one in rows]))
+        for left in range(columns.start * ACROSS, columns.stop * ACROSS, ACROSS)
+    ]
+
+
+def joined(cells: Iterable[Span]) -> Line:
+    """Neighbours of one style in one span."""
+    spans: list[Span] = []
+    for text, style in cells:
+        if spans and spans[-1][1] == style:
+            spans[-1] = (spans[-1][0] + text, style)
+        else:
+            spans.append((text, style))
+    return tuple(spans)
+
+
+@lru_cache(maxsize=2048)
+def _block(cell: bytes, depth: Depth) -> Span:
+    """Two pixels over one another; at the edge of the body, the quarters that belong to it."""
+    half = len(cell) // 2
+    if Ink.NONE in cell:
+        return _edge(cell, depth)
+    if cell.count(Ink.KEEP_OFF) * 8 >= len(cell) * 7:
+        return _CROSS, "cross on keep_off"
+    upper, lower = _mixed(cell[:half], depth), _mixed(cell[half:], depth)
+    return (" ", f"on {upper}") if upper == lower else ("▀", f"{upper} on {lower}")
+
+
+def _edge(cell: bytes, depth: Depth) -> Span:
+    quarters = [_quarter(cell, number) for number in range(4)]
+    full = [quarter.count(Ink.NONE) * 2 < len(quarter) for quarter in quarters]
+    if not any(full):
+        return " ", ""
+    shape = sum(1 << number for number, is_full in enumerate(full) if is_full)
+    shown = b"".join(quarter for quarter, is_full in zip(quarters, full, strict=True) if is_full)
+    ink = _mixed(shown.replace(b"\0", b""), depth)
+    return (" ", f"on {ink}") if all(full) else (_QUARTERS[shape], ink)
+
+
+def _quarter(cell: bytes, number: int) -> bytes:
+    top, left = number // 2 * (DOWN // 2), number % 2 * (ACROSS // 2)
+    return b"".join(
+        cell[row * ACROSS + left : row * ACROSS + left + ACROSS // 2]
+        for row in range(top, top + DOWN // 2)
+    )
+
+
+def _mixed(samples: bytes, depth: Depth) -> str:
+    """The one ink that there is, or the mixture of several where colours mix."""
+    counts = Counter(samples)
+    if len(counts) == 1 or depth is Depth.BASIC:
+        return NAMES[_most(counts)]
+    return mixed(tuple((NAMES[Ink(ink)], count) for ink, count in sorted(counts.items())))
+
+
+def _most(counts: Counter[int]) -> Ink:
+    """The ink of most samples; of as many, the more important one."""
+    return Ink(max(counts, key=lambda ink: (counts[ink], ink)))
+
+
+@lru_cache(maxsize=2048)
+def _letter(cell: bytes, *, unicode: bool) -> Span:
+    """One character for what matters most in the cell."""
+    counts = Counter(cell)
+    small = (ink for ink in (Ink.HAND, Ink.KEEP_OFF, Ink.PATH) if counts[ink] * 4 >= len(cell))
+    ink = next(small, _most(counts))
+    return (_SHADES if unicode else _ASCII)[ink], NAMES.get(ink, "")
+
+
+@lru_cache(maxsize=2048)
+def _braille(cell: bytes) -> Span:
+    """A dot for every two by two samples, denser where there is more to see."""
+    quads = [_most(Counter(_quad(cell, number))) for number in range(len(_DOTS))]
+    pattern = sum(bit for number, bit in enumerate(_DOTS) if number in _SCREENS[quads[number]])
+    counts = Counter[int](ink for number, ink in enumerate(quads) if number in _SCREENS[ink])
+    if not counts:
+        return " ", ""
+    ink = Ink.HAND if counts[Ink.HAND] else _most(counts)
+    return chr(0x2800 + pattern), NAMES[ink]
+
+
+def _quad(cell: bytes, number: int) -> bytes:
+    start = number // 2 * 2 * ACROSS + number % 2 * 2
+    return cell[start : start + 2] + cell[start + ACROSS : start + ACROSS + 2]
+
+
+_ALL: Final = frozenset(range(len(_DOTS)))
+_SCREENS: Final[Mapping[Ink, frozenset[int]]] = {  # which of the eight dots an ink sets
+    Ink.NONE: frozenset(),
+    Ink.BODY: frozenset({0}),
+    Ink.SHADE: frozenset({0, 5}),
+    Ink.LIT: frozenset({0, 3, 4, 7}),
+    Ink.PATH: _ALL,
+    Ink.KEEP_OFF: _ALL,
+    Ink.RIM: frozenset(),
+    Ink.HAND: _ALL,
+}
