@@ -34,6 +34,7 @@ from massage_coach.settings.known import (
     BELL,
     MINUTES,
     MOTION,
+    PICTURE,
     PLAIN,
     SOUND,
     TICK,
@@ -302,7 +303,11 @@ def _full_screen(
         yield Screen(
             tty,
             Canvas(tty.write, sys.stdout.encoding),
-            look_of(sys.stdout, motion=choices.settings.of(MOTION)),
+            look_of(
+                sys.stdout,
+                motion=choices.settings.of(MOTION),
+                picture=choices.settings.of(PICTURE),
+            ),
             title=timeline.routine.title,
             finishing=lambda left: clock_time(now(), left / clock.speed),
             speed=clock.speed,

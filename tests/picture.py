@@ -21,8 +21,8 @@ from massage_coach.core.session import Session
 from massage_coach.core.timeline import Timeline, plan
 from massage_coach.library.reader import read_routine
 from massage_coach.terminal.screen.frame import Context, Size, frame
-from massage_coach.terminal.text import Line, Span
-from massage_coach.terminal.theme import PALETTE, Look
+from massage_coach.terminal.text import Line
+from massage_coach.terminal.theme import Look, paint
 
 TARGET: Final = Path(__file__).parents[1] / ".github" / "coaching-screen.svg"
 ROUTINE: Final = Path(__file__).parents[1] / "routines" / "lower-back.yaml"
@@ -34,19 +34,22 @@ CELL: Final = (9, 18)  # pixels
 EDGE: Final = 12
 PAPER, INK = "181614", "ded6cc"
 # How much of its cell a drawn character fills: from the left, from the top, wide, high.
+QUARTERS: Final = "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 SHAPES: Final = {
-    "█": (0.0, 0.0, 1.0, 1.0),
-    "▀": (0.0, 0.0, 1.0, 0.5),
-    "▄": (0.0, 0.5, 1.0, 0.5),
-    "▌": (0.0, 0.0, 0.5, 1.0),
-    "━": (0.0, 0.42, 1.0, 0.16),
-    "╸": (0.0, 0.42, 0.5, 0.16),
-    "─": (0.0, 0.47, 1.0, 0.06),
+    "▀": ((0.0, 0.0, 1.0, 0.5),),
+    "▄": ((0.0, 0.5, 1.0, 0.5),),
+    "█": ((0.0, 0.0, 1.0, 1.0),),
+    "▌": ((0.0, 0.0, 0.5, 1.0),),
+    "▐": ((0.5, 0.0, 0.5, 1.0),),
+    "━": ((0.0, 0.42, 1.0, 0.16),),
+    "╸": ((0.0, 0.42, 0.5, 0.16),),
+    "─": ((0.0, 0.47, 1.0, 0.06),),
     **{
-        "▁▂▃▅▆▇"[n]: (0.0, 1 - level / 8, 1.0, level / 8)
+        "▁▂▃▅▆▇"[n]: ((0.0, 1 - level / 8, 1.0, level / 8),)
         for n, level in enumerate((1, 2, 3, 5, 6, 7))
     },
 }
+HATCH: Final = "╳"  # noqa: RUF001 - it hatches
 
 
 def drawn() -> str:
@@ -59,6 +62,7 @@ def drawn() -> str:
     marks = "\n".join(mark for row, one in enumerate(lines) for mark in _marks(one, row))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
+        f'shape-rendering="crispEdges" '
         f'font-family="ui-monospace, Menlo, Consolas, monospace" font-size="15">\n'
         "<title>The coaching screen in the middle of a step</title>\n"
         f'<rect width="{width}" height="{height}" rx="8" fill="#{PAPER}"/>\n{marks}\n</svg>\n'
@@ -91,44 +95,81 @@ def _timeline(routine: Routine) -> Timeline:
 
 def _marks(line: Line, row: int) -> Iterator[str]:
     column = 0
-    for span in line:
-        for text, style in _runs(span):
-            if text.strip():
-                yield _mark(text, style, column, row)
-            column += len(text)
+    for text, style in line:
+        ink, on, ground = style.rpartition("on ")
+        if on:
+            yield _rect(column, row, (0.0, 0.0, len(text), 1.0), _colour(ground))
+        for run in _runs(text):
+            if run.strip():
+                yield from _mark(run, ink.strip() if on else ground, column, row)
+            column += len(run)
 
 
-def _runs(span: Span) -> Iterator[Span]:
+def _runs(text: str) -> Iterator[str]:
     """Equal drawn characters in one run, words with the spaces between them in another."""
-    text, style = span
     run = ""
     for character in text:
         if run and not _together(run[-1], character):
-            yield run, style
+            yield run
             run = ""
         run += character
     if run:
-        yield run, style
+        yield run
 
 
 def _together(one: str, other: str) -> bool:
-    return one == other or not {one, other} & SHAPES.keys()
+    return one == other or not {one, other} & {*QUARTERS, *SHAPES, HATCH}
 
 
-def _mark(text: str, style: str, column: int, row: int) -> str:
-    paint = PALETTE[style]
-    colour = paint.true or INK
+def _colour(style: str) -> str:
+    return paint(style).true or INK
+
+
+def _mark(text: str, style: str, column: int, row: int) -> Iterator[str]:
+    colour = _colour(style)
+    if text[0] == HATCH:
+        yield _hatch(len(text), colour, column, row)
+    elif text[0] in SHAPES or text[0] in QUARTERS:
+        for left, top, wide, high in _shape(text[0]):
+            for start in range(1 if wide == 1 else len(text)):
+                size = len(text) if wide == 1 else wide
+                yield _rect(column, row, (start + left, top, size, high), colour)
+    else:
+        yield _words(text, style, column, row)
+
+
+def _shape(character: str) -> tuple[tuple[float, float, float, float], ...]:
+    """The rectangles of one character, in shares of a cell."""
+    if character in SHAPES:
+        return SHAPES[character]
+    bits = QUARTERS.index(character) + 1
+    return tuple((n % 2 / 2, n // 2 / 2, 0.5, 0.5) for n in range(4) if bits >> n & 1)
+
+
+def _rect(column: int, row: int, box: tuple[float, float, float, float], colour: str) -> str:
+    left, top, wide, high = box
+    x, y = EDGE + (column + left) * CELL[0], EDGE + (row + top) * CELL[1]
+    size = f'width="{wide * CELL[0]:g}" height="{high * CELL[1]:g}"'
+    return f'<rect x="{x:g}" y="{y:g}" {size} fill="#{colour}"/>'
+
+
+def _hatch(count: int, colour: str, column: int, row: int) -> str:
+    y, (wide, high) = EDGE + row * CELL[1], CELL
+    path = "".join(
+        f"M{x} {y}l{wide} {high}m-{wide} 0l{wide} -{high}"
+        for x in (EDGE + (column + n) * wide for n in range(count))
+    )
+    return f'<path d="{path}" stroke="#{colour}" stroke-width="1"/>'
+
+
+def _words(text: str, style: str, column: int, row: int) -> str:
     x, y = EDGE + column * CELL[0], EDGE + row * CELL[1]
-    if text[0] in SHAPES:
-        left, top, wide, high = SHAPES[text[0]]
-        size = f'width="{(len(text) - 1 + wide) * CELL[0]:g}" height="{high * CELL[1]:g}"'
-        place = f'x="{x + left * CELL[0]:g}" y="{y + top * CELL[1]:g}"'
-        return f'<rect {place} {size} fill="#{colour}"/>'
     kept = text.rstrip()
     start = x + (len(kept) - len(kept.lstrip())) * CELL[0]
     kept = kept.lstrip()
-    weight = ' font-weight="bold"' if paint.bold else ""
+    weight = ' font-weight="bold"' if paint(style).bold else ""
     length = f'textLength="{len(kept) * CELL[0]}"'
+    colour = _colour(style)
     return f'<text x="{start}" y="{y + 14}" {length}{weight} fill="#{colour}">{escape(kept)}</text>'
 
 

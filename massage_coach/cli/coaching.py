@@ -8,6 +8,7 @@ from massage_coach import __version__
 from massage_coach.cli.options import (
     ABackground,
     AnswersFile,
+    APicture,
     ASound,
     AtHand,
     HandsOnly,
@@ -48,6 +49,7 @@ def start(
     motion: Annotated[
         bool | None, typer.Option("--motion/--no-motion", help="Let the pacer move or stand still.")
     ] = None,
+    picture: APicture = None,
     bell: Annotated[
         bool | None, typer.Option("--bell/--no-bell", help="A bell at changes, or none.")
     ] = None,
@@ -78,6 +80,7 @@ def start(
         "wall": wall,
         "plain": plain,
         "motion": motion,
+        "picture": picture,
         "bell": bell,
         "sound": sound,
         "volume": volume,

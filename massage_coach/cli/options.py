@@ -12,6 +12,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from massage_coach.core.body_picture import BodyPicture
 from massage_coach.core.hearing import Background, Sound
 from massage_coach.core.vocabulary import Region, Tool
 from massage_coach.errors import FaultyError
@@ -104,6 +105,16 @@ FittingTools = Annotated[
         metavar="TOOL,...",
         help=f"Only what these and hands can do: {', '.join(Tool)}.",
         autocompletion=lambda: [*Tool],
+    ),
+]
+APicture = Annotated[
+    BodyPicture | None,
+    typer.Option(
+        "--picture",
+        parser=lambda text: one_of(tuple(BodyPicture), text, "picture"),
+        metavar="PICTURE",
+        help=f"How the body is shown: {', '.join(BodyPicture)}.",
+        autocompletion=lambda: [*BodyPicture],
     ),
 ]
 ASound = Annotated[

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Generic, NamedTuple
 
 from massage_coach.core.answers import nearest, printable
+from massage_coach.core.body_picture import BodyPicture
 from massage_coach.core.hearing import Background, Sound
 from massage_coach.core.vocabulary import LONGEST_SESSION, Tool
 from massage_coach.errors import NotFoundError, Problem
@@ -62,8 +63,15 @@ MOTION: Final = Setting[bool](
     "motion",
     YES_OR_NO,
     default=True,
-    does="Whether the pacer moves.",
+    does="Whether the pacer and the hand in the picture move.",
     flags=("--motion", "--no-motion"),
+)
+PICTURE: Final = Setting[BodyPicture](
+    "picture",
+    one_of(BodyPicture),
+    default=BodyPicture.BLOCKS,
+    does="How the body is shown: as blocks, in braille dots, or in words alone.",
+    flags=("--picture",),
 )
 BELL: Final = Setting[bool](
     "bell",
@@ -117,6 +125,7 @@ SETTINGS: Final[Mapping[str, Setting[Any]]] = {
         WALL,
         PLAIN,
         MOTION,
+        PICTURE,
         BELL,
         SOUND,
         VOLUME,

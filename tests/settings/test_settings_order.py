@@ -25,6 +25,7 @@ def samples(setting: Setting[Any]) -> Iterator[Any]:
         "sound": ("voice", "chimes", "silent"),
         "volume": ("0", "55", "100"),
         "background": ("rain", "none", "brown"),
+        "picture": ("braille", "words", "blocks"),
     }
     for text in texts.get(setting.name, ("false", "true", "false")):
         yield setting.kind.read(setting.kind.typed(text))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from massage_coach.core.body_picture import BodyPicture
 from massage_coach.core.comfort import Baseline
 from massage_coach.core.events import Outcome, Snapshot
 from massage_coach.core.moves import ENDED, State
@@ -18,6 +19,7 @@ from massage_coach.terminal.screen.frame import Context, Size, frame
 from massage_coach.terminal.screen.keymap import command
 from massage_coach.terminal.screen.memo import Memo
 from massage_coach.terminal.screen.picture import Picture
+from massage_coach.terminal.screen.showing import PICTURED, UNDER
 from massage_coach.terminal.screen.tiny import SMALLEST
 from massage_coach.terminal.text import Line, plain, width
 from massage_coach.terminal.theme import Depth, Look, encode
@@ -27,8 +29,12 @@ Moments = Mapping[str, Snapshot]
 
 GOLDEN = Path(__file__).parent / "golden"
 CONTEXT = Context("Lower back, unhurried", "18:42", baseline=Baseline(3))
-DRAWN = dict.fromkeys(map(ord, "█▀▄▌"))
+DRAWN = dict.fromkeys(map(ord, "█▀▄▌░▒▓╳●"))  # noqa: RUF001 - it hatches
 FANCY, PLAIN = Look(Depth.NONE), Look(Depth.NONE, unicode=False)
+DOTS = FANCY._replace(picture=BodyPicture.BRAILLE)
+SAID = FANCY._replace(picture=BodyPicture.WORDS)
+UNMOVED = FANCY._replace(motion=False)
+KINDS = {PLAIN: "-ascii", DOTS: "-braille", SAID: "-words", UNMOVED: "-still"}
 WHOLE = tuple(Size(*size) for size in product((40, 59, 60, 80, 100, 140), (12, 13, 20, 24, 30, 50)))
 
 # What a check-in has to say for each pain at the start that a session can begin with.
@@ -55,9 +61,16 @@ names = st.sampled_from(
 
 
 def _text(lines: tuple[Line, ...]) -> str:
-    """What is read in small letters, whatever the rows it is set in."""
-    rows = (plain(one).translate(DRAWN) for one in lines)
+    """What is read in small letters, column by column, whatever the rows it is set in."""
+    halves = [_halves(one) for one in lines]
+    rows = (plain(half).translate(DRAWN) for column in zip(*halves, strict=True) for half in column)
     return " ".join(" ".join(rows).split())
+
+
+def _halves(one: Line) -> tuple[Line, Line]:
+    """What stands left of the picture and of what is under it, and that."""
+    at = next((number for number, span in enumerate(one) if span in {PICTURED, UNDER}), len(one))
+    return one[:at], one[at:]
 
 
 @given(names, sizes, looks, st.text(max_size=40))
@@ -238,8 +251,8 @@ def test_what_comes_next_names_what_will_be_different(moments: Moments) -> None:
     ball = moments["transition"].upcoming
     shown = _text(frame(moments["step"]._replace(upcoming=ball), Size(80, 24), FANCY, CONTEXT))
 
-    assert "Next Ball on the wall, left side, at the wall, tennis ball" in shown
-    assert "Next the end of the session" in _text(
+    assert "Next: Ball on the wall, left side, at the wall, tennis ball" in shown
+    assert "Next: the end of the session" in _text(
         frame(moments["breath"], Size(80, 24), FANCY, CONTEXT)
     )
 
@@ -297,15 +310,21 @@ def test_what_is_remembered_never_changes_a_frame(
         assert picture.rows(moments[name], size, FANCY, CONTEXT) == fresh
 
 
-def test_when_only_the_pacer_moved_all_other_lines_are_the_same(moment: Moment) -> None:
-    size, snapshot = Size(100, 30), moment()
-    before = frame(snapshot, size, FANCY, CONTEXT)
-    after = frame(snapshot._replace(elapsed=snapshot.elapsed + 0.5), size, FANCY, CONTEXT)
+@pytest.mark.parametrize("picture", BodyPicture)
+def test_while_a_stroke_goes_on_only_the_pacer_and_the_hand_move(
+    moment: Moment, picture: BodyPicture
+) -> None:
+    size, snapshot, look = Size(100, 30), moment(), FANCY._replace(picture=picture)
+    before = frame(snapshot, size, look, CONTEXT)
+    after = frame(snapshot._replace(elapsed=snapshot.elapsed + 0.5), size, look, CONTEXT)
 
-    changed = [old for old, new in zip(before, after, strict=True) if old != new]
+    pairs = [(_halves(one), _halves(other)) for one, other in zip(before, after, strict=True)]
+    left = [plain(one) for (one, _), (other, _) in pairs if one != other]
+    right = [plain(one) for (_, one), (_, other) in pairs if one != other]
 
-    assert len(changed) == 1
-    assert "round" in plain(changed[0])
+    assert len(left) == 1
+    assert "round" in left[0]
+    assert len(right) in ({0} if picture is BodyPicture.WORDS else {2, 3, 4})
 
 
 @pytest.mark.parametrize(
@@ -326,12 +345,14 @@ def test_when_only_the_pacer_moved_all_other_lines_are_the_same(moment: Moment) 
         ("hurt", Size(40, 12), FANCY),
         ("step", Size(30, 8), FANCY),
         ("step", Size(80, 24), PLAIN),
+        ("step", Size(80, 24), DOTS),
+        ("step", Size(80, 24), SAID),
+        ("step", Size(80, 24), UNMOVED),
     ],
 )
 def test_the_frame_looks_as_it_did(moments: Moments, name: str, size: Size, look: Look) -> None:
     """After a wanted change: UPDATE_GOLDEN=1 pytest, and look at the difference."""
-    kind = "" if look.unicode else "-ascii"
-    path = GOLDEN / f"{name}-{size.columns}x{size.rows}{kind}.txt"
+    path = GOLDEN / f"{name}-{size.columns}x{size.rows}{KINDS.get(look, '')}.txt"
     rows = [encode(one, look).rstrip() for one in frame(moments[name], size, look, CONTEXT)]
     text = "\n".join(rows) + "\n"
     if os.environ.get("UPDATE_GOLDEN"):

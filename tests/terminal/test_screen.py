@@ -90,7 +90,7 @@ def test_the_screen_is_a_stage(desk: Desk, moment: Moment) -> None:
     stage: Stage = _screen(desk)
     stage.draw(moment())
 
-    assert "Circles beside the spine" in desk.text
+    assert "Beside the spine, seated, hands only" in desk.text
     assert "done at 18:42" in desk.text
 
 
@@ -221,7 +221,7 @@ def test_after_a_stop_the_screen_is_drawn_again(desk: Desk, moment: Moment) -> N
 
     screen.draw(moment())
 
-    assert "Circles beside the spine" in desk.text
+    assert "Beside the spine, seated, hands only" in desk.text
 
 
 def _changes(snapshot: Snapshot) -> list[Event]:

@@ -9,13 +9,13 @@ from functools import cache
 from math import cos, pi, sin
 from typing import Final, NamedTuple, TypeAlias
 
+from massage_coach.core.routine import Stroke
 from massage_coach.core.vocabulary import Motion, Side, Spot
 from massage_coach.terminal.body.atlas import SHEETS
 from massage_coach.terminal.body.drawing import Area
 from massage_coach.terminal.body.geometry import Outline, Point, along, outline, smooth
 
 TRACE: Final = 48  # points of a path that is drawn whole
-_THERE: Final = {Motion.BREATHE: 0.4}  # the share of going there; a longer breath out calms, J
 
 
 class Mark(NamedTuple):
@@ -27,11 +27,6 @@ class Mark(NamedTuple):
 
 
 Marks: TypeAlias = tuple[Mark, ...]
-
-
-def share_there(motion: Motion) -> float:
-    """The share of one stroke that goes there rather than back."""
-    return _THERE.get(motion, 0.5)
 
 
 def eased(phase: float, there: float) -> float:
@@ -80,7 +75,7 @@ def _up_and_out(area: Area, phase: float) -> Marks:
     return (_on(Point(point.x - out, point.y), area),)
 
 
-def _circle(size: float) -> "Callable[[Area, float], Marks]":
+def _circle(size: float) -> Callable[[Area, float], Marks]:
     def circle(area: Area, phase: float) -> Marks:
         middle, turn = _middle(area), 2 * pi * phase
         radius = area.reach * size
@@ -108,10 +103,12 @@ def _squeeze(area: Area, phase: float) -> Marks:
     return tuple(_on(Point(middle.x + way * apart, middle.y), area) for way in (-1, 1))
 
 
-def _swell(motion: Motion) -> "Callable[[Area, float], Marks]":
+def _swell(motion: Motion) -> Callable[[Area, float], Marks]:
+    turn = Stroke(motion, 1.0).turn
+
     def swell(area: Area, phase: float) -> Marks:
         middle, most = _middle(area), area.reach
-        grown = area.hand + (most - area.hand) * eased(phase, share_there(motion))
+        grown = area.hand + (most - area.hand) * eased(phase, turn)
         return (Mark(middle.x, middle.y, grown),)
 
     return swell

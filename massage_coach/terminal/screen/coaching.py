@@ -1,4 +1,4 @@
-"""The layouts while the clock runs: two columns, one column, and one narrow column.
+"""The layouts while the clock runs: beside the body picture, or without it in one or two columns.
 
 Owns the order of the regions and how soon each gives way: the higher its rank, the sooner. The
 countdown and what to keep off never do.
@@ -6,12 +6,14 @@ countdown and what to keep off never do.
 
 from typing import Final
 
+from massage_coach.core.body_picture import BodyPicture
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.terminal.screen import regions
 from massage_coach.terminal.screen.digits import letters
 from massage_coach.terminal.screen.memo import Memo
 from massage_coach.terminal.screen.pacer import slot
 from massage_coach.terminal.screen.sheet import Sheet
+from massage_coach.terminal.screen.showing import picture
 from massage_coach.terminal.screen.stack import Block, column
 from massage_coach.terminal.text import Lines, beside, clock, widest
 from massage_coach.terminal.theme import Look
@@ -23,11 +25,20 @@ GUTTER: Final = 4  # columns between what counts and what tells
 INSTRUMENTS: Final = 39  # columns of the largest countdown and of what stands under it
 LAST_ROWS: Final = 2  # the countdown and the safety line: they stay, whatever goes
 AROUND: Final = 9  # rows for the head, the foot and the air between
+WITH_PICTURE: Final = (68, 22)  # columns and rows inside the margins
+TIGHT: Final = 7  # rows for the same where there are few
+HIGH: Final = 30  # rows; lower screens are tight
+APART: Final = 3  # columns between the words and the picture
+NAME: Final = 18  # columns beside the digits, where a big RIGHT has room
+NEAR: Final = 2  # columns between the digits and that
+WIDE: Final = 92  # columns from which there is room for the large digits too
 
 
 def coaching(sheet: Sheet) -> list[Block]:
     """The body of the screen."""
-    if sheet.columns >= TWO_COLUMNS[0] and sheet.rows >= TWO_COLUMNS[1]:
+    if with_picture := _beside_picture(sheet):
+        return [Block((with_picture,), gaps=(0,))]
+    if _room_for(sheet, TWO_COLUMNS):
         return [Block((_two_columns(sheet),), gaps=(0, 0, 7))]
     large = sheet.rows >= LARGE
     if sheet.columns >= LABELLED:
@@ -35,6 +46,45 @@ def coaching(sheet: Sheet) -> list[Block]:
     if large:
         return [*_over(sheet), *_telling(sheet, labelled=False)]
     return [_head(sheet, (1,)), *_telling(sheet, labelled=False)]
+
+
+def _room_for(sheet: Sheet, least: tuple[int, int]) -> bool:
+    return sheet.columns >= least[0] and sheet.rows >= least[1]
+
+
+def _beside_picture(sheet: Sheet) -> Lines:
+    """What is said on the left, where it is done on the right; nothing where that has no room."""
+    if sheet.look.picture is BodyPicture.WORDS or not _room_for(sheet, WITH_PICTURE):
+        return ()
+    high = sheet.rows >= HIGH
+    rows = sheet.rows - (AROUND if high else TIGHT)
+    scales = (3, 2, 1) if high and sheet.columns >= WIDE else (2, 1)
+    digits = _countdown(sheet, scales, sheet.columns)
+    words = sheet._replace(columns=widest(digits) + NEAR + NAME)
+    wide = sheet.columns - words.columns - APART
+    shown = sheet.memo(picture, sheet.still.interval, wide, rows, sheet.look)
+    if not shown:
+        return ()
+    return beside(column(_beside(words, digits), rows), shown, words.columns + APART)
+
+
+def _beside(sheet: Sheet, digits: Lines) -> list[Block]:
+    interval, memo, columns, look = _usual(sheet)
+    name = memo(regions.big_naming, interval, NAME, len(digits), look)
+    head = Block((beside(digits, name, columns - NAME), _one_row(sheet)), ranks=(20,))
+    where = memo(regions.where, interval.step, columns, 2, look)
+    placed = Block((where, ()), ranks=(27,), gaps=(1,))
+    if interval.kind is IntervalKind.TRANSITION:
+        return [head, placed, _notice(sheet), _changes(sheet), _instruction(sheet)]
+    return [
+        head,
+        placed,
+        _notice(sheet),
+        _instruction(sheet),
+        _pacer(sheet, columns),
+        _pressure(sheet, labelled=False),
+        _coming(sheet, labelled=False)._replace(gaps=(3,)),
+    ]
 
 
 def _two_columns(sheet: Sheet) -> Lines:

@@ -14,6 +14,7 @@ from massage_coach.terminal.screen.coaching import coaching
 from massage_coach.terminal.screen.memo import Memo
 from massage_coach.terminal.screen.pacer import find_slot, paced
 from massage_coach.terminal.screen.sheet import Context, Sheet, Size, Still, still
+from massage_coach.terminal.screen.showing import with_hand
 from massage_coach.terminal.screen.stack import Block, stack
 from massage_coach.terminal.screen.standing import Page, page
 from massage_coach.terminal.screen.tiny import tiny, whole
@@ -29,13 +30,14 @@ HIGH: Final = 30  # rows
 
 def frame(snapshot: Snapshot, size: Size, look: Look, context: Context) -> Lines:
     """Exactly as many lines as there are rows, none wider than the columns."""
-    return _with_pacer(standing_frame(snapshot, size, look, context, Memo()), snapshot, look)
+    lines = standing_frame(snapshot, size, look, context, Memo())
+    return with_hand(_with_pacer(lines, snapshot, look), snapshot, look)
 
 
 def standing_frame(
     snapshot: Snapshot, size: Size, look: Look, context: Context, memo: Memo
 ) -> Lines:
-    """The frame with an empty slot where the pacer goes."""
+    """The frame with an empty slot where the pacer goes, and without the hand on the body."""
     shown = page(snapshot, context.notice, context.numbers, context.baseline)
     if not whole(size):
         return tiny(snapshot, size, look, shown)

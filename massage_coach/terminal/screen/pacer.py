@@ -4,11 +4,11 @@ Owns the movement as a function of time. What glides is drawn as a dot on a rail
 place as a bar that swells. Never reads a clock.
 """
 
-from math import cos, pi
 from typing import Final
 
 from massage_coach.core.routine import Stroke
 from massage_coach.core.vocabulary import Motion
+from massage_coach.terminal.body.paths import eased
 from massage_coach.terminal.labels import MOTION, TEMPO
 from massage_coach.terminal.text import Line, Lines, Span, fit, line, pad
 from massage_coach.terminal.theme import Look, Symbols
@@ -26,10 +26,15 @@ def pacer(elapsed: float, stroke: Stroke, columns: int, look: Look) -> Line:
     room = min(columns - WORDS, int(stroke.every * CALM))
     if not look.motion or room < NARROWEST:
         return fit(line(tempo(stroke), "accent"), columns)
-    phase = elapsed % stroke.every / stroke.every
+    phase = phase_at(elapsed, stroke)
     word = MOTION[stroke.motion][phase >= stroke.turn]
     draw = _swell if stroke.motion in _SWELLING else _glide
-    return ((word.ljust(WORDS), "accent"), *draw(_eased(phase, stroke.turn), room, look.symbols))
+    return ((word.ljust(WORDS), "accent"), *draw(eased(phase, stroke.turn), room, look.symbols))
+
+
+def phase_at(elapsed: float, stroke: Stroke) -> float:
+    """How much of the present stroke is behind, 0 to 1: of the pacer and of the hand alike."""
+    return elapsed % stroke.every / stroke.every
 
 
 def slot(columns: int) -> Line:
@@ -61,12 +66,6 @@ def paced(spans: Line, number: int, elapsed: float, stroke: Stroke, look: Look) 
 def tempo(stroke: Stroke) -> str:
     """The tempo as a sentence, for those who want nothing to move."""
     return TEMPO[stroke.motion].format(seconds=f"{stroke.every:g}")
-
-
-def _eased(phase: float, there: float) -> float:
-    """From 0 to 1 and back, slow at both ends."""
-    half = phase / there if phase < there else 1 + (phase - there) / (1 - there)
-    return (1 - cos(pi * half)) / 2
 
 
 def _glide(share: float, room: int, symbols: Symbols) -> list[Span]:

@@ -40,6 +40,15 @@ def naming(interval: Interval, columns: int, rows: int, look: Look) -> Lines:
     return (*name, plain, *where(interval.step, columns, rows - len(name) - 1, look))[:rows]
 
 
+def big_naming(interval: Interval, columns: int, rows: int, look: Look) -> Lines:
+    """The name, and left or right as large as there is room for; both in so many rows."""
+    name = (*_readying(interval), *wrap(interval.step.title, columns, "strong"))
+    drawn = letters(interval.side.upper(), (1,), columns, "cool", look)
+    if interval.side not in ONE_SIDED or len(drawn) == 1 or len(name) + len(drawn) > rows:
+        drawn = (line(labels.SIDE[interval.side].upper(), "cool"),)
+    return (*shorten(name, rows - len(drawn), columns, look.symbols.ellipsis), *drawn)
+
+
 def one_row(interval: Interval, seconds: str, columns: int, look: Look) -> Lines:
     words = (*line(f"{seconds}  ", "strong"), *line(named(interval)))
     return (fit(words, columns, look.symbols.ellipsis),)

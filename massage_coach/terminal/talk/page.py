@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Final, TextIO
 
+from massage_coach.core.body_picture import BodyPicture
 from massage_coach.terminal.device.size import size_of
 from massage_coach.terminal.text import BLANK, Line, Lines, indent, line, pad, width, wrap
 from massage_coach.terminal.theme import Look, encode, look
@@ -106,9 +107,15 @@ def page_on(out: TextIO, environ: Mapping[str, str] = os.environ) -> Page:
     return Page(out, columns, look_of(out, environ))
 
 
-def look_of(out: TextIO, environ: Mapping[str, str] = os.environ, *, motion: bool = True) -> Look:
+def look_of(
+    out: TextIO,
+    environ: Mapping[str, str] = os.environ,
+    *,
+    motion: bool = True,
+    picture: BodyPicture = BodyPicture.BLOCKS,
+) -> Look:
     shown = environ if out.isatty() else {**environ, "TERM": "dumb"}
-    return look(shown, out.encoding or "ascii", motion=motion)
+    return look(shown, out.encoding or "ascii", motion=motion, picture=picture)
 
 
 def sentence(text: str) -> str:

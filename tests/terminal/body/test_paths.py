@@ -13,7 +13,7 @@ from massage_coach.core.routine import Stroke
 from massage_coach.core.vocabulary import Motion, Side, Spot
 from massage_coach.terminal.body.atlas import SHEETS, area, place
 from massage_coach.terminal.body.geometry import Outline, Point, distance, inside
-from massage_coach.terminal.body.paths import Mark, eased, marks, share_there, trace
+from massage_coach.terminal.body.paths import Mark, eased, marks, trace
 from massage_coach.terminal.screen.pacer import pacer, phase_at
 from massage_coach.terminal.text import plain
 from massage_coach.terminal.theme import Depth, Look
@@ -139,7 +139,7 @@ def test_the_hand_is_at_its_far_end_when_the_pacer_is(motion: Motion) -> None:
 
 
 def test_a_breath_is_fullest_when_the_pacer_is() -> None:
-    there = share_there(Motion.BREATHE)
+    there = Stroke(Motion.BREATHE, 9.0).turn
 
     sizes = {
         phase: marks(Spot.CALF, Side.RIGHT, Motion.BREATHE, phase)[0].radius for phase in PHASES
