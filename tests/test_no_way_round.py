@@ -109,6 +109,7 @@ def as_typed() -> list[tuple[str, ...]]:
         "minutes": "1",
         "speed": "10000",
         "tools": "hands",
+        "picture": "words",
         "sound": "chimes",
         "volume": "10",
         "background": "rain",
