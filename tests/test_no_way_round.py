@@ -140,7 +140,7 @@ def test_no_option_is_named_after_skipping_the_questions() -> None:
     assert names == {
         "--minutes", "--answers", "--tools", "--no-tools", "--wall", "--no-wall", "--now",
         "--plain", "--no-plain", "--motion", "--no-motion", "--bell", "--no-bell", "--speed",
-        "--sound", "--volume", "--tick", "--no-tick", "--background",
+        "--picture", "--sound", "--volume", "--tick", "--no-tick", "--background",
     }  # fmt: skip
 
 
@@ -188,7 +188,7 @@ def test_only_declared_settings_are_looked_up_and_none_is_about_health(tmp_path:
 
     assert set(SETTINGS) == {
         "minutes", "tools", "wall", "plain", "motion", "bell", "sound", "volume", "tick",
-        "background", "journal",
+        "background", "journal", "picture",
     }  # fmt: skip
     assert around.asked == {f"{PREFIX}{name.upper()}" for name in SETTINGS}
     assert settled.values.keys() == set(SETTINGS)
