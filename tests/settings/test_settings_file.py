@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from massage_coach.core.body_picture import BodyPicture
+from massage_coach.core.hearing import Background, Sound
 from massage_coach.core.vocabulary import Tool
 from massage_coach.settings.file import FILE, LARGEST, read
 from massage_coach.settings.known import SETTINGS
@@ -182,8 +184,12 @@ def allowed(name: str, value: Any) -> bool:  # noqa: ANN401 - whatever came out
     match name:
         case "minutes":
             return isinstance(value, float) and 1 <= value <= 60
+        case "volume":
+            return isinstance(value, float) and 0 <= value <= 100
         case "tools":
             return isinstance(value, frozenset) and value <= set(Tool)
+        case "picture" | "sound" | "background":
+            return value in {*BodyPicture, *Sound, *Background}
         case _:
             return isinstance(value, bool)
 
