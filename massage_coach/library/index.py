@@ -3,10 +3,11 @@
 Owns the summaries and when they are stale. One file that cannot be read never hides the others.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massage_coach.core.vocabulary import LONGEST_SESSION, Position, Region, Tool
 from massage_coach.errors import FixableError, Problem
 from massage_coach.library import memory, shelf
 from massage_coach.library.files import content_of, shown
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _INDEX: Final = "index.json"
 _HANDS: Final = "hands"
+_REGIONS, _TOOLS, _POSITIONS = (frozenset(map(str, kind)) for kind in (Region, Tool, Position))
 
 
 class Way(NamedTuple):
@@ -191,7 +193,12 @@ def _summary(facts: object, found: Found) -> Summary | None:
             [list(tools), list(tools_on)],
             list(needs),
             list(positions),
-        ] if _are_texts((*regions, *tools, *tools_on, *positions)) and all(map(_are_ways, needs)):
+        ] if (
+            0 < shortest <= standard <= longest <= LONGEST_SESSION
+            and regions
+            and _are_known((*regions, *tools_on), tools, positions)
+            and all(map(_are_ways, needs))
+        ):
             return Summary(
                 id=found.id,
                 title=title,
@@ -211,6 +218,14 @@ def _summary(facts: object, found: Found) -> Summary | None:
             )
         case _:
             return None
+
+
+def _are_known(
+    regions: Sequence[object], tools: Sequence[object], positions: Sequence[object]
+) -> bool:
+    """Whether all that a list puts into words has words: a damaged memory may hold anything."""
+    given = ((regions, _REGIONS), (tools, _TOOLS), (positions, _POSITIONS))
+    return all(_are_texts(words) and known.issuperset(words) for words, known in given)
 
 
 def _are_texts(facts: Iterable[object]) -> bool:

@@ -22,7 +22,7 @@ from massage_coach.core.vocabulary import ID, LONGEST_ID
 from massage_coach.errors import FixableError, Problem
 from massage_coach.library.files import shown, text_of
 from massage_coach.library.folders import names_in, routine_files
-from massage_coach.library.nodes import clean, quote
+from massage_coach.library.nodes import quote
 
 GROUP: Final = "massage_coach.routines"
 _METADATA: Final = (".dist-info", ".egg-info")
@@ -116,7 +116,7 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _pack(name: str, package: str, search: list[str], said: Path) -> Pack | Problem:
-    where = f"{shown(said)}: {clean(name)}"
+    where = f"{shown(said)}: {quote(name)}"
     if not is_name(name):
         return Problem(where, _NOT_A_NAME, f"{_NAME_FIX}, or uninstall it")
     if not all(part.isidentifier() for part in package.split(".")):

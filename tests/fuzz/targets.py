@@ -5,6 +5,7 @@ a bounded time; and what it lets through keeps the caps. Never makes bytes up: `
 the corpus in tests/library/corpus keeps those that once mattered.
 """
 
+import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -23,16 +24,24 @@ from massage_coach.core.timeline import Outline, outline
 from massage_coach.core.vocabulary import LONGEST_SESSION, LONGEST_TEXT, Region, ceiling, dose
 from massage_coach.errors import FixableError
 from massage_coach.library.answers import read_answers
+from massage_coach.library.index import document, summaries
+from massage_coach.library.memory import age, keep
 from massage_coach.library.nodes import is_clean
+from massage_coach.library.packs import offered
 from massage_coach.library.parsing import compose
 from massage_coach.library.reader import check_file
+from massage_coach.library.shelf import Shelf
 from massage_coach.library.structure import routine_of
 from massage_coach.settings.file import read
 from massage_coach.settings.known import SETTINGS
+from massage_coach.terminal.talk.listing import show_list
+from massage_coach.terminal.talk.page import Page
+from massage_coach.terminal.theme import Depth, Look
 
 Target: TypeAlias = Callable[[bytes, Path], None]
 
 LONGEST: Final = 5.0  # seconds; a whole file of the largest size takes two on a busy machine
+_SMALL: Final = Path(__file__).parents[1] / "library" / "routines" / "gentle.yaml"
 _NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
@@ -63,10 +72,52 @@ def settings(content: bytes, folder: Path) -> None:
         assert is_clean(str(problem))
 
 
+def metadata(content: bytes, folder: Path) -> None:
+    """What an installed package says of itself, where it may offer a pack."""
+    said = folder / "site" / "some-1.0.dist-info" / "entry_points.txt"
+    said.parent.mkdir(parents=True, exist_ok=True)
+    said.write_bytes(content)
+    packs, problems = offered(folder / "none", [str(folder / "site")])
+    assert packs == []  # there is no package here that could hold one
+    for problem in problems:
+        assert is_clean(str(problem))
+
+
+def remembered(content: bytes, folder: Path) -> None:
+    """One row of the index, of a file that is as it was, and all that is shown of it."""
+    shelf = Shelf(folder / "none", folder / "own", folder / "cache")
+    path = shelf.own / "gentle.yaml"
+    if not path.exists():
+        shelf.own.mkdir()
+        path.write_bytes(_SMALL.read_bytes())
+    keep(shelf.cache / "index.json", {str(path): _row(content, path, shelf)})
+    listed, problems = summaries(shelf)
+    out = StringIO()
+    show_list(Page(out, 80, Look(Depth.NONE)), listed)
+    json.dumps([document(one) for one in listed])
+    for text in (*out.getvalue().split("\n"), *map(str, problems)):
+        assert is_clean(text)
+
+
+def _row(content: bytes, path: Path, shelf: Shelf) -> object:
+    """The content as JSON; the age, on which all depends, is the right one where none is given."""
+    try:
+        row = json.loads(content)
+    except (ValueError, RecursionError):
+        return content.decode(errors="replace")
+    return [age(path, (), shelf.shipped), *row[1:]] if _has_no_age(row) else row
+
+
+def _has_no_age(row: object) -> bool:
+    return isinstance(row, list) and row[:1] == [None]
+
+
 TARGETS: Final[Mapping[str, Target]] = {
     "routine": routine,
     "answers": answers,
     "settings": settings,
+    "metadata": metadata,
+    "remembered": remembered,
 }
 
 
