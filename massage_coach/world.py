@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from massage_coach.core.comfort import Baseline
     from massage_coach.core.suggesting import Suggestions, Wish
     from massage_coach.core.timeline import Timeline
-    from massage_coach.runner import Clock, Stage
+    from massage_coach.runner import Clock, Listener, Stage
     from massage_coach.scene import OpenStage
     from massage_coach.terminal.talk.choosing import Pick
     from massage_coach.terminal.talk.listing import Group
@@ -87,9 +87,6 @@ class Choices(NamedTuple):
     speed: float = 1.0
 
 
-LAST_WORDS: Final = 8.0  # seconds at most that the program stays for the end of a sentence, J
-
-
 def start(name: str, choices: Choices) -> Ending:
     """Read the routine and lead the visit."""
     routine = open_routine(shelf.find(name))
@@ -115,6 +112,7 @@ def start(name: str, choices: Choices) -> Ending:
 def _desk(choices: Choices) -> "Iterator[Desk]":
     """What is heard, from the first sound to the last words; nothing is opened yet."""
     from massage_coach.audio.desk import Desk, Liking
+    from massage_coach.audio.voice.voice import LAST_WORDS
 
     settings = choices.settings
     liking = Liking(
@@ -165,7 +163,7 @@ def _world(routine: Routine, choices: Choices, ends: Endings, desk: "Desk") -> W
         lines=lines,
         clock=clock,
         now=now,
-        open_stage=_stage(choices, lines, _Outside(clock, ends, memory, desk)),
+        open_stage=_stage(choices, lines, _Outside(clock, ends, memory, desk, page)),
         agreed=lambda: _agreed(page, lines),
         others=lambda answers, spared: _others(routine, answers, spared),
         memory=memory,
@@ -246,6 +244,7 @@ class _Outside(NamedTuple):
     ends: Endings
     memory: Memory
     desk: "Desk"
+    page: Page
 
 
 def _stage(choices: Choices, lines: LineReader, outside: _Outside) -> "OpenStage":
@@ -254,26 +253,38 @@ def _stage(choices: Choices, lines: LineReader, outside: _Outside) -> "OpenStage
     @contextmanager
     def opened(timeline: "Timeline", baseline: "Baseline | None") -> "Iterator[Stage]":
         outside.desk.open()
+        voice = _voice(timeline, outside)
         seen = (
             _plain(lines, baseline, outside.desk)
             if plain
             else _full_screen(timeline, baseline, choices, outside)
         )
         with seen as stage:
-            yield _heard(stage, choices, outside)
+            yield _heard(stage, choices, outside, voice)
 
     return opened
 
 
-def _heard(stage: "Stage", choices: Choices, outside: _Outside) -> "Stage":
-    """The stage with chimes, the tick and a background."""
+def _voice(timeline: "Timeline", outside: _Outside) -> "Listener":
+    """The voice; what it can say is made sure of first, if it is to be heard."""
+    from massage_coach.audio.voice.voice import Voice
+    from massage_coach.core.hearing import Sound
+    from massage_coach.voicing import prepared, recordings
+
+    heard = outside.desk.liking.sound is Sound.VOICE
+    found = prepared(timeline, outside.page.aside) if heard else recordings()
+    return Voice(outside.desk, found)
+
+
+def _heard(stage: "Stage", choices: Choices, outside: _Outside, voice: "Listener") -> "Stage":
+    """The stage with chimes and the voice behind them, the tick and a background."""
     from massage_coach.audio.signalling import Backdrop, Chimes, Ticking
     from massage_coach.sounding import Sounding
 
     desk = outside.desk
     tick = Ticking(desk, speed=outside.clock.speed)
     backdrop = Backdrop(desk, choices.settings.of(BACKGROUND))
-    return Sounding(stage, desk, listeners=[Chimes(desk)], followers=[tick, backdrop])
+    return Sounding(stage, desk, listeners=[Chimes(desk), voice], followers=[tick, backdrop])
 
 
 def _plain(

@@ -4,6 +4,7 @@ Owns where they are and how they are read: each when it is first needed, since a
 milliseconds. The list beside them is for people and tests; no session reads it.
 """
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,11 @@ SUFFIX: Final = ".mp3"
 
 def file_of(text: str) -> Path:
     return FOLDER / f"{key(SHIPPED, text)}{SUFFIX}"
+
+
+def ships(text: str) -> bool:
+    """Whether there is one, and it can be decoded here."""
+    return find_spec("miniaudio") is not None and file_of(text).exists()
 
 
 def shipped(text: str) -> Clip | None:

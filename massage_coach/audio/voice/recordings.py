@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from massage_coach.audio.output import Clip
 from massage_coach.audio.voice.mastering import UnusableError, mastered
-from massage_coach.audio.voice.pack import shipped
+from massage_coach.audio.voice.pack import shipped, ships
 from massage_coach.audio.voice.recipe import key
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Recordings:
 
     def prepare(self, texts: Iterable[str], progress: Callable[[int, int], None]) -> int:
         """Make what is missing, each told to `progress`; how many could not be made."""
-        missing = [text for text in sorted(set(texts)) if shipped(text) is None]
+        missing = [text for text in sorted(set(texts)) if not ships(text)]
         engines = self._engines() if missing else ()
         silent = 0
         for number, text in enumerate(missing):
