@@ -6,7 +6,7 @@ library's own thread sees the old or the new one, and nothing waits for a lock.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import inf
 from typing import Final, NamedTuple
 
@@ -37,7 +37,9 @@ class _Sound(NamedTuple):
 class Mixer:
     """Two sides: the session asks, the sound device fetches. Times are frames since the start."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = lambda: 0.0) -> None:
+        self._now = now
+        self._fetched = (0.0, 0)  # when a buffer was fetched last, and how many frames
         self.frames = 0  # that were fetched; only `fetch` moves it
         self._sounds: tuple[_Sound, ...] = ()
         self._gain = 1.0
@@ -46,7 +48,7 @@ class Mixer:
     def play(
         self, lane: Lane, clip: Clip, *, delay: float = 0.0, every: float | None = None
     ) -> None:
-        begin = self.frames + round(delay * RATE)
+        begin = self.frames + self._into_buffer() + round(delay * RATE)
         again = None if every is None else max(round(every * RATE), 1)
         samples = memoryview(clip.samples).cast("h")
         self._sounds = (*self._cut(lane), _Sound(lane, samples, begin, again, inf))
@@ -75,8 +77,14 @@ class Mixer:
                 heard = True
                 there = mix[at : at + len(part)]
                 mix[at : at + len(part)] = [a + gain * b for a, b in zip(there, part, strict=True)]
-        self.frames = end
+        self.frames, self._fetched = end, (self._now(), frames)
         return _written(mix) if heard else bytes(frames * SAMPLE)
+
+    def _into_buffer(self) -> int:
+        """How far the device is into what it fetched last: a sound that is asked for waits as long
+        wherever that is, and so none comes early or late by a part of a buffer."""
+        at, frames = self._fetched
+        return min(max(round((self._now() - at) * RATE), 0), frames)
 
     def _cut(self, lane: Lane | None) -> tuple[_Sound, ...]:
         """What goes on sounding, and what fades out as of now."""

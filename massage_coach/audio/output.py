@@ -72,7 +72,8 @@ class Output(Protocol):
         ...
 
     def close(self, *, last_words: float = 0.0) -> None:
-        """End it, once the voice has finished or so many seconds have passed. It may block."""
+        """End it, once the voice and the chime have finished or so many seconds have passed. It may
+        block."""
         ...
 
 

@@ -109,10 +109,10 @@ class Players:
         return REFUSED
 
     def close(self, *, last_words: float = 0.0) -> None:
-        voice = self._running.get(Lane.VOICE)
-        if voice is not None:
-            with suppress(subprocess.TimeoutExpired):
-                voice.wait(last_words)
+        until = self._now() + last_words
+        for lane in (Lane.VOICE, Lane.CHIME):
+            with suppress(subprocess.TimeoutExpired, KeyError):
+                self._running[lane].wait(max(until - self._now(), 0.0))
         self.silence()
         self._folder.cleanup()
 

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Collection, Generator, Iterator
 from contextlib import contextmanager, suppress
+from math import inf
 from typing import TYPE_CHECKING, Final, Protocol
 
 from massage_coach.audio.mixing import Mixer
@@ -51,7 +52,7 @@ class Speaker:
     ) -> None:
         self._now = now
         self._rest = rest
-        self._mixer = Mixer()
+        self._mixer = Mixer(now)
         self._seen = 0  # frames
         self._still_since: float | None = now()
         self._patience = _WAKING
@@ -92,12 +93,16 @@ class Speaker:
 
     def close(self, *, last_words: float = 0.0) -> None:
         until = self._now() + last_words
-        while self.busy(Lane.VOICE) and self._now() < until and not self._stuck():
+        while self._speaks() and self._now() < until and not self._stuck():
             self._rest(_LOOK)
         if last_words and not self._stuck():
             self._rest(_TAIL)
         self._device.close()
         self._muted.__exit__(None, None, None)
+
+    def _speaks(self) -> bool:
+        """Whether something sounds that has an end which a person would miss."""
+        return self.busy(Lane.VOICE) > 0 or 0 < self.busy(Lane.CHIME) < inf
 
     def _stuck(self) -> bool:
         now, frames = self._now(), self._mixer.frames

@@ -93,8 +93,12 @@ def test_a_program_that_was_stopped_takes_no_alarm(speaker: Speaker, device: Fak
     speaker.close()
 
 
-def test_the_last_words_are_heard_to_their_end(speaker: Speaker, device: FakeDevice) -> None:
-    speaker.play(Lane.VOICE, SECOND)
+@pytest.mark.parametrize("lane", [Lane.VOICE, Lane.CHIME])
+def test_the_last_words_are_heard_to_their_end(
+    speaker: Speaker, device: FakeDevice, lane: Lane
+) -> None:
+    speaker.play(lane, SECOND)
+    speaker.play(Lane.BACKGROUND, SECOND, every=1.0)
 
     speaker.close(last_words=5.0)
 
