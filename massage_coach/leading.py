@@ -11,7 +11,7 @@ from massage_coach.core.answers import Answers, PainAnswer
 from massage_coach.core.comfort import Baseline
 from massage_coach.core.entries import Felt
 from massage_coach.core.events import Outcome
-from massage_coach.core.session import AWAY_AFTER, Session
+from massage_coach.core.session import Session
 from massage_coach.core.timeline import Timeline
 from massage_coach.core.vocabulary import Tool
 from massage_coach.runner import run
@@ -41,8 +41,9 @@ def _coached(
     timeline: Timeline, first: int, answers: Answers, world: World, recorder: Recorder
 ) -> Outcome:
     gc.enable()  # an hour of frames may make garbage, where a start did not
-    away_after = AWAY_AFTER * world.clock.speed
-    session = Session(timeline, away_after=away_after, first=first)
+    session = Session(
+        timeline, speed=world.clock.speed, first=first, waits=world.waits, hasty=world.hasty
+    )
     with world.open_stage(timeline, _baseline(answers)) as stage:
         return run(
             session,

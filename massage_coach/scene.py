@@ -126,6 +126,8 @@ class World(NamedTuple):
     memory: Memory
     journal: Journal
     listeners: "Iterable[Listener]" = ()
+    waits: bool = False  # every step waits until the person is in place
+    hasty: bool = False  # single keys, of which one may come as a check-in takes its meaning
 
 
 def number(memory: Memory) -> str:

@@ -40,6 +40,7 @@ from massage_coach.settings.known import (
     TICK,
     TOOLS,
     VOLUME,
+    WAIT,
     WALL,
 )
 from massage_coach.settings.resolving import Origin, Settled, settle
@@ -168,6 +169,8 @@ def _world(routine: Routine, choices: Choices, ends: Endings, desk: "Desk") -> W
         others=lambda answers, spared: _others(routine, answers, spared),
         memory=memory,
         journal=journal,
+        waits=choices.settings.of(WAIT),
+        hasty=_on_screen(choices),
     )
 
 
@@ -248,16 +251,14 @@ class _Outside(NamedTuple):
 
 
 def _stage(choices: Choices, lines: LineReader, outside: _Outside) -> "OpenStage":
-    plain = choices.settings.of(PLAIN) or not _full_screen_possible()
-
     @contextmanager
     def opened(timeline: "Timeline", baseline: "Baseline | None") -> "Iterator[Stage]":
         outside.desk.open()
         voice = _voice(timeline, outside)
         seen = (
-            _plain(lines, baseline, outside.desk)
-            if plain
-            else _full_screen(timeline, baseline, choices, outside)
+            _full_screen(timeline, baseline, choices, outside)
+            if _on_screen(choices)
+            else _plain(lines, baseline, outside.desk)
         )
         with seen as stage:
             yield _heard(stage, choices, outside, voice)
@@ -293,6 +294,10 @@ def _plain(
     from massage_coach.terminal.plain.stage import Plain
 
     return nullcontext(Plain(sys.stdout, lines, baseline=baseline, wish=desk.wish))
+
+
+def _on_screen(choices: Choices) -> bool:
+    return _full_screen_possible() and not choices.settings.of(PLAIN)
 
 
 def _full_screen_possible() -> bool:

@@ -141,6 +141,7 @@ def test_no_option_is_named_after_skipping_the_questions() -> None:
         "--minutes", "--answers", "--tools", "--no-tools", "--wall", "--no-wall", "--now",
         "--plain", "--no-plain", "--motion", "--no-motion", "--bell", "--no-bell", "--speed",
         "--picture", "--sound", "--volume", "--tick", "--no-tick", "--background",
+        "--wait", "--no-wait",
     }  # fmt: skip
 
 
@@ -188,7 +189,7 @@ def test_only_declared_settings_are_looked_up_and_none_is_about_health(tmp_path:
 
     assert set(SETTINGS) == {
         "minutes", "tools", "wall", "plain", "motion", "bell", "sound", "volume", "tick",
-        "background", "journal", "picture",
+        "background", "journal", "picture", "wait",
     }  # fmt: skip
     assert around.asked == {f"{PREFIX}{name.upper()}" for name in SETTINGS}
     assert settled.values.keys() == set(SETTINGS)

@@ -61,6 +61,9 @@ def start(
         bool | None, typer.Option("--tick/--no-tick", help="The tempo as a soft tick, or not.")
     ] = None,
     background: ABackground = None,
+    wait: Annotated[
+        bool | None, typer.Option("--wait/--no-wait", help="Each step waits for a key, or not.")
+    ] = None,
     speed: Annotated[
         float,
         typer.Option(
@@ -86,6 +89,7 @@ def start(
         "volume": volume,
         "tick": tick,
         "background": background,
+        "wait": wait,
     }
     settled = world.settled(flags)
     complain(settled.problems)

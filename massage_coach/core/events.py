@@ -68,6 +68,37 @@ class Paused(NamedTuple):
 
 
 class Resumed(NamedTuple):
+    """`back` is the time to get into place before the step goes on, where there is some."""
+
+    at: float
+    back: Interval | None = None
+    again: bool = False  # after a long pause: how the step is set up is told once more
+
+
+class WentOn(NamedTuple):
+    """The step goes on where it was left, after the time to get back."""
+
+    at: float
+    interval: Interval
+
+
+class Waiting(NamedTuple):
+    """The clock stands until the person is in place and says so."""
+
+    at: float
+    interval: Interval
+
+
+class Located(NamedTuple):
+    """The person asked where they are; nothing changed."""
+
+    at: float
+    here: "Snapshot"
+
+
+class QuitAsked(NamedTuple):
+    """Asked once more within a few seconds, it stops; until then the clock stands."""
+
     at: float
 
 
@@ -121,6 +152,10 @@ Event: TypeAlias = (
     | CheckInDue
     | Paused
     | Resumed
+    | WentOn
+    | Waiting
+    | Located
+    | QuitAsked
     | Eased
     | LengthChanged
     | HurtReported

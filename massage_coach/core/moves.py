@@ -14,6 +14,7 @@ class State(StrEnum):
     READY = "ready"
     RUNNING = "running"
     PAUSED = "paused"
+    WAITING = "waiting"  # until the person is in place; the clock stands
     CHECKING = "checking"  # a check-in waits for its answer; the clock stands
     HURTING = "hurting"  # the hurt key was pressed; the clock stands
     COMPLETED = "completed"
@@ -24,6 +25,7 @@ class Command(StrEnum):
     START = "start"
     PAUSE = "pause"
     RESUME = "resume"
+    WAIT = "wait"
     NEXT = "next"
     BACK = "back"
     LONGER = "longer"
@@ -31,6 +33,8 @@ class Command(StrEnum):
     EASE = "ease"
     HURT = "hurt"
     STOP = "stop"
+    QUIT = "quit"  # stops when it is asked twice; a single one only stops the clock
+    WHERE = "where"
     FINE = "fine"
     BIT_MUCH = "bit_much"
     WORSE = "worse"
@@ -41,18 +45,29 @@ class Command(StrEnum):
 
 
 ENDED: Final = frozenset({State.COMPLETED, State.STOPPED})
-_ALWAYS: Final = {Command.HURT: State.HURTING, Command.STOP: State.STOPPED}
+
+
+def _always(here: State) -> dict[Command, State]:
+    """What is legal in every unfinished state."""
+    return {
+        Command.HURT: State.HURTING,
+        Command.STOP: State.STOPPED,
+        Command.QUIT: State.PAUSED if here is State.RUNNING else here,
+        Command.WHERE: here,
+    }
+
 
 # The state that a move leads to when the session goes on; a move can also reach a check-in or
 # the end of the timeline.
 MOVES: Final[Mapping[State, Mapping[Command, State]]] = {
-    State.READY: {Command.START: State.RUNNING, **_ALWAYS},
+    State.READY: {Command.START: State.RUNNING, **_always(State.READY)},
     State.RUNNING: {
         Command.PAUSE: State.PAUSED,
+        Command.WAIT: State.WAITING,
         Command.NEXT: State.RUNNING,
         Command.BACK: State.RUNNING,
         Command.EASE: State.RUNNING,
-        **_ALWAYS,
+        **_always(State.RUNNING),
         Command.LONGER: State.RUNNING,
         Command.SHORTER: State.RUNNING,
     },
@@ -61,22 +76,29 @@ MOVES: Final[Mapping[State, Mapping[Command, State]]] = {
         Command.NEXT: State.PAUSED,
         Command.BACK: State.PAUSED,
         Command.EASE: State.PAUSED,
-        **_ALWAYS,
+        **_always(State.PAUSED),
         Command.LONGER: State.PAUSED,
         Command.SHORTER: State.PAUSED,
+    },
+    State.WAITING: {
+        Command.RESUME: State.RUNNING,
+        Command.NEXT: State.RUNNING,
+        Command.BACK: State.RUNNING,
+        Command.EASE: State.WAITING,
+        **_always(State.WAITING),
     },
     State.CHECKING: {
         Command.FINE: State.RUNNING,
         Command.BIT_MUCH: State.RUNNING,
         Command.WORSE: State.STOPPED,
-        **_ALWAYS,
+        **_always(State.CHECKING),
     },
     State.HURTING: {
         Command.TOO_STRONG: State.PAUSED,
         Command.SORE_SPOT: State.PAUSED,
         Command.SHARP: State.STOPPED,
         Command.DANGER: State.STOPPED,
-        **_ALWAYS,
+        **_always(State.HURTING),
     },
     State.COMPLETED: {},
     State.STOPPED: {},

@@ -73,6 +73,16 @@ class Playhead:
         self.marks = [mark for mark in self._due_marks() if mark.due >= now]
         return granted
 
+    def at_most(self, left: float, now: float) -> None:
+        """Come to the end in no more than so many seconds."""
+        self.seconds = min(self.seconds, now - self.begin + left)
+        self.marks = [mark for mark in self._due_marks() if mark.due >= now]
+
+    def moved(self, by: float) -> None:
+        """Everything still to come falls due so much later."""
+        self.begin += by
+        self.marks = [Mark(mark.due + by, mark.what) for mark in self.marks]
+
     def _due_marks(self) -> list[Mark]:
         if self.interval.kind is IntervalKind.CHECK_IN:
             return []

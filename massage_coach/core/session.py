@@ -20,14 +20,19 @@ from massage_coach.core.events import (
     HurtReported,
     IntervalStarted,
     LengthChanged,
+    Located,
     Outcome,
     Paused,
+    QuitAsked,
     Refused,
     Resumed,
     SessionEnded,
     SessionStarted,
     Snapshot,
+    Waiting,
+    WentOn,
 )
+from massage_coach.core.getting_back import IN_PLACE, LONG_PAUSE, Aside, getting_back
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.moves import ENDED, MOVES, SAYS, Command, State, allowed
 from massage_coach.core.playhead import Half, Playhead
@@ -38,21 +43,35 @@ from massage_coach.core.watch import Watch
 AWAY_AFTER: Final = 3.0  # seconds late that nobody watched: design.md section 4, "a few seconds"
 BACK_AGAIN: Final = 2.0  # seconds within which a second "back" means the step before
 ADJUSTMENT: Final = 10.0  # seconds that one press adds or takes
+# Seconds in which no key answers a check-in: it may have been pressed for what was there before. J
+AT_FIRST: Final = 0.5
+QUIT_AGAIN: Final = 5.0  # seconds within which a second "quit" stops, J
+_ANSWERS: Final = frozenset({Command.FINE, Command.BIT_MUCH, Command.WORSE})
 
 
 class Session:
     """One timeline, played once.
 
-    Times are seconds on one monotonic clock of the caller's. `away_after` is how late the caller
-    may be before the session takes it that nobody was there. `first` is the interval to begin
-    with, where an earlier session was interrupted.
+    Times are seconds on one monotonic clock of the caller's, on which `speed` of them pass in one
+    of the person's: what a person needs to notice or to press is not shorter in a rehearsal.
+    `first` is the interval to begin with, where an earlier session was interrupted; with `waits`
+    every step waits until the person is in place. Where `hasty`, one key can mean an answer now
+    and something else a moment ago, so a check-in takes none at first.
     """
 
     def __init__(
-        self, timeline: Timeline, *, away_after: float = AWAY_AFTER, first: int = 0
+        self,
+        timeline: Timeline,
+        *,
+        speed: float = 1.0,
+        first: int = 0,
+        waits: bool = False,
+        hasty: bool = False,
     ) -> None:
         self.timeline = timeline
-        self._away_after = away_after
+        self._speed = speed
+        self._waits = waits
+        self._hasty = hasty
         self._course = Course(timeline.intervals)
         self._state = State.READY
         self._index = first
@@ -64,13 +83,17 @@ class Session:
         self._seen = float("-inf")
         self._ask_again: float | None = None  # on the running clock
         self._asking_midway = False
-        self._last_back = float("-inf")
+        self._asked_at = float("-inf")
+        self._aside: Aside | None = None  # the step that goes on after the time to get back
+        self._held = False  # this transition has waited for the person
+        self._last_back = self._last_quit = float("-inf")
         self._away = 0.0
         self._outcome: Outcome | None = None
         self._deeds = {
             Command.START: self._start,
             Command.PAUSE: self._pause,
             Command.RESUME: self._resume,
+            Command.WAIT: self._wait,
             Command.NEXT: self._next,
             Command.BACK: self._back,
             Command.LONGER: self._longer,
@@ -78,6 +101,8 @@ class Session:
             Command.EASE: self._ease,
             Command.HURT: self._hurt,
             Command.STOP: self._stop,
+            Command.QUIT: self._quit,
+            Command.WHERE: self._where,
         }
 
     @property
@@ -103,7 +128,7 @@ class Session:
         """Fire all that is due, each once, in order; or pause, where nobody was watching."""
         now = max(now, self._seen)
         deadline = self.next_deadline()
-        if deadline is not None and now - deadline > self._away_after:
+        if deadline is not None and now - deadline > AWAY_AFTER * self._speed:
             return self.lost(now)
         events = list[Event]()
         while (deadline := self.next_deadline()) is not None and deadline <= now:
@@ -132,7 +157,7 @@ class Session:
         """Advance to `now`, then obey. A command that is not legal then changes nothing."""
         events = self.advance(now)
         now = self._seen
-        if command not in MOVES[self._state]:
+        if command not in MOVES[self._state] or self._too_soon(command, now):
             return (*events, Refused(now, command, self._state))
         return (*events, *self._obey(command, now))
 
@@ -142,6 +167,7 @@ class Session:
         elapsed = min(max(running - self._playhead.begin, 0.0), self._playhead.seconds)
         remaining = self._playhead.seconds - elapsed
         behind = self._course.seconds_before(self._index) + self._planned(elapsed)
+        to_come = remaining + self._left_aside() + self._course.seconds_after(self._index)
         ended = self._state is State.COMPLETED
         return Snapshot(
             state=self._state,
@@ -150,7 +176,7 @@ class Session:
             elapsed=elapsed,
             remaining=remaining,
             session_elapsed=behind,
-            session_remaining=0.0 if ended else remaining + self._course.seconds_after(self._index),
+            session_remaining=0.0 if ended else to_come,
             upcoming=self._course.next_step(self._index),
             phases=self._course.progress(behind),
             commands=allowed(self._state),
@@ -160,22 +186,44 @@ class Session:
 
     def _planned(self, elapsed: float) -> float:
         """Elapsed seconds of the interval, on the scale of its planned length."""
-        if not self._playhead.seconds:
+        playhead = self._playhead
+        if self._aside is not None:
+            playhead = self._aside.playhead
+            elapsed = self._aside.at - playhead.begin
+        if not playhead.seconds:
             return 0.0
-        return elapsed * self._playhead.interval.seconds / self._playhead.seconds
+        return elapsed * playhead.interval.seconds / playhead.seconds
+
+    def _left_aside(self) -> float:
+        return 0.0 if self._aside is None else self._aside.left
 
     # What falls due by itself.
 
     def _due(self) -> float | None:
-        due = [when for when in (self._playhead.due, self._ask_again) if when is not None]
-        return min(due, default=None)
+        dues = (self._playhead.due, self._ask_again, self._holds_at())
+        return min((when for when in dues if when is not None), default=None)
+
+    def _holds_at(self) -> float | None:
+        """Where this transition waits for the person, if it is to and has not yet."""
+        transition = self._playhead.interval.kind is IntervalKind.TRANSITION
+        if self._held or not self._waits or not transition:
+            return None
+        return max(self._playhead.end - IN_PLACE, self._playhead.begin)
 
     def _fire(self) -> tuple[Event, ...]:
-        if self._ask_again is not None and self._ask_again == self._due():
-            return self._ask_midway(self._ask_again)
+        due = self._due()
+        if due is not None and due == self._ask_again:
+            return self._ask_midway(due)
+        if due is not None and due == self._holds_at():
+            return self._hold(max(due, self._watch.at(self._seen)))
+        return self._reach_mark()
+
+    def _reach_mark(self) -> tuple[Event, ...]:
         mark = self._playhead.take()
         at = self._instant(mark.due)
         match mark.what:
+            case None if self._aside is not None:
+                return self._back_in_place(mark.due, at)
             case None:
                 return self._enter(self._course.after(self._index), mark.due, at)
             case Cue(say=say):
@@ -194,8 +242,27 @@ class Session:
     def _ask_midway(self, due: float) -> tuple[Event, ...]:
         at = self._instant(due)
         self._watch.stand_at(due)
-        self._state, self._asking_midway, self._ask_again = State.CHECKING, True, None
-        return (CheckInDue(at, self._playhead.interval),)
+        self._asking_midway = True
+        return self._ask(at, self._playhead.interval)
+
+    def _ask(self, at: float, interval: Interval) -> tuple[Event, ...]:
+        self._state, self._asked_at, self._ask_again = State.CHECKING, at, None
+        return (CheckInDue(at, interval),)
+
+    def _hold(self, due: float) -> tuple[Event, ...]:
+        at = self._instant(due)
+        self._watch.stand_at(due)
+        self._state, self._held = State.WAITING, True
+        return (Waiting(at, self._playhead.interval),)
+
+    def _back_in_place(self, due: float, at: float) -> tuple[Event, ...]:
+        """The step goes on, with all that is still due in it."""
+        if self._aside is None:
+            return ()
+        self._playhead, put_aside = self._aside.playhead, self._aside.at
+        self._playhead.moved(due - put_aside)
+        self._aside = None
+        return (WentOn(at, self._playhead.interval),)
 
     def _enter(self, index: int | None, begin: float, at: float) -> tuple[Event, ...]:
         """Begin an interval at `begin` on the running clock, `at` on the caller's."""
@@ -204,11 +271,11 @@ class Session:
             return self._end(State.COMPLETED, Outcome.COMPLETED, at)
         interval = self._course.intervals[index]
         self._index, self._playhead = index, Playhead(interval, begin)
-        self._asking_midway = False
+        self._asking_midway = self._held = False
+        self._aside = None
         if interval.kind is IntervalKind.CHECK_IN:
             self._watch.stand_at(begin)
-            self._state, self._ask_again = State.CHECKING, None
-            return (CheckInDue(at, interval),)
+            return self._ask(at, interval)
         return (IntervalStarted(at, interval, self._easing.pressure(interval)),)
 
     def _end(self, state: State, outcome: Outcome, at: float) -> tuple[Event, ...]:
@@ -226,12 +293,53 @@ class Session:
         self._go_on(now)
         return (SessionStarted(now), *self._enter(self._index, self._begun, now))
 
+    def _too_soon(self, command: Command, now: float) -> bool:
+        asking = self._hasty and self._state is State.CHECKING and command in _ANSWERS
+        return asking and now - self._asked_at < AT_FIRST * self._speed
+
     def _resume(self, now: float) -> tuple[Event, ...]:
+        waited, stood = self._state is State.WAITING, self._watch.stood(now)
         self._go_on(now)
         self._away, self._asking_midway = 0.0, False
-        if self._playhead.interval.kind is IntervalKind.CHECK_IN:
-            return (Resumed(now), *self._enter(self._next_index(), self._watch.at(now), now))
+        if waited:
+            return self._from_waiting(now)
+        return self._from_pause(now, again=stood >= LONG_PAUSE * self._speed)
+
+    def _from_waiting(self, now: float) -> tuple[Event, ...]:
+        """Almost at once, with a moment for the hand to get back from the key."""
+        if self._playhead.interval.kind is IntervalKind.STEP:
+            return self._get_back(now, again=False)
+        self._playhead.at_most(IN_PLACE, self._watch.at(now))
         return (Resumed(now),)
+
+    def _from_pause(self, now: float, *, again: bool) -> tuple[Event, ...]:
+        """Go on; after a long pause the person is told once more how to be placed."""
+        running = self._watch.at(now)
+        match self._playhead.interval.kind:
+            case IntervalKind.CHECK_IN:
+                return (Resumed(now), *self._enter(self._next_index(), running, now))
+            case IntervalKind.TRANSITION if again and self._aside is None:
+                return (Resumed(now), *self._enter(self._index, running, now))
+            case _ if again:
+                return self._get_back(now, again=True)
+            case _:
+                return (Resumed(now, self._playhead.interval if self._aside else None),)
+
+    def _get_back(self, now: float, *, again: bool) -> tuple[Event, ...]:
+        """Play the getting back before the step, or play it anew."""
+        running = self._watch.at(now)
+        if self._aside is None:
+            self._aside = Aside(self._playhead, running)
+        back = getting_back(self._aside.playhead.interval, again=again)
+        if self._ask_again is not None:
+            self._ask_again += back.seconds
+        self._playhead, self._held = Playhead(back, running), True
+        return (Resumed(now, back, again),)
+
+    def _wait(self, now: float) -> tuple[Event, ...]:
+        self._watch.stand(now)
+        self._state, self._held = State.WAITING, True
+        return (Waiting(now, self._playhead.interval),)
 
     def _pause(self, now: float) -> tuple[Event, ...]:
         self._watch.stand(now)
@@ -247,10 +355,30 @@ class Session:
         self._watch.stand(now)
         return self._end(State.STOPPED, Outcome.STOPPED, now)
 
+    def _quit(self, now: float) -> tuple[Event, ...]:
+        """A key that ends much is asked twice; the first time the clock stands, which is safe."""
+        again = now - self._last_quit <= QUIT_AGAIN * self._speed
+        self._last_quit = now
+        if again:
+            return self._stop(now)
+        paused = self._pause(now) if self._state is State.RUNNING else ()
+        return (*paused, QuitAsked(now))
+
+    def _where(self, now: float) -> tuple[Event, ...]:
+        return (Located(now, self.snapshot(now)),)
+
     def _next(self, now: float) -> tuple[Event, ...]:
+        self._leave_waiting(now)
+        if self._aside is not None:
+            return self._back_in_place(self._watch.at(now), now)
         return self._enter(self._course.after(self._index), self._watch.at(now), now)
 
+    def _leave_waiting(self, now: float) -> None:
+        if self._state is State.WAITING:
+            self._go_on(now)
+
     def _back(self, now: float) -> tuple[Event, ...]:
+        self._leave_waiting(now)
         again = now - self._last_back <= BACK_AGAIN
         self._last_back = now
         here = self._course.step_at(self._index)
@@ -271,9 +399,11 @@ class Session:
 
     def _stretch(self, by: float, now: float) -> tuple[Event, ...]:
         running = self._watch.at(now)
-        to_come = self._playhead.end - running + self._course.seconds_after(self._index)
+        # The step that is gone back to is what becomes longer.
+        one, at = self._aside or (self._playhead, running)
+        to_come = one.end - at + self._course.seconds_after(self._index)
         room = max(self.timeline.longest - running - to_come, 0.0)
-        return (LengthChanged(now, self._playhead.stretch(by, running, room)),)
+        return (LengthChanged(now, one.stretch(by, at, room)),)
 
     def _ease(self, now: float) -> tuple[Event, ...]:
         return (Eased(now, self._easing.ease(self._playhead.interval)),)
@@ -322,10 +452,11 @@ class Session:
 
     def _carry_on(self, now: float) -> tuple[Event, ...]:
         """Go on after a check-in: within the interval, or into the next."""
+        long = self._watch.stood(now) >= LONG_PAUSE * self._speed
         self._go_on(now)
         if self._asking_midway:
             self._asking_midway = False
-            return ()
+            return self._from_pause(now, again=True) if long else ()
         return self._enter(self._next_index(), self._watch.at(now), now)
 
     def _rest(self) -> tuple[Event, ...]:

@@ -23,6 +23,7 @@ class Change(StrEnum):
     POSITION = "position"
     TOOL = "tool"
     SIDE = "side"
+    BACK_IN = "back_in"  # into the place that a long pause took them from
 
 
 SHORTEST: Final = 4  # seconds; J
@@ -56,8 +57,8 @@ def changes(before: Stance | None, after: Stance) -> frozenset[Change]:
 
 
 def to_change(needed: Collection[Change], step: "Step") -> Iterator[str]:
-    """Position and tool as sentences, where they change; at the start, what is to be taken."""
-    starting = Change.START in needed
+    """Position and tool as sentences, where they change; what is to be taken, where all is new."""
+    starting = Change.START in needed or Change.BACK_IN in needed
     if starting or Change.POSITION in needed:
         yield TAKE_POSITION[step.position]
     if Change.TOOL in needed or (starting and step.tool is not Tool.HANDS):
@@ -68,6 +69,13 @@ def seconds_between(before: "Step | None", after: "Step") -> int:
     """Whole seconds, long enough for the move and for all that is said meanwhile."""
     spoken = ceil(seconds_of_speech(*_said(before, after)))
     return min(max(_moving(before, after), spoken, SHORTEST), LONGEST)
+
+
+def seconds_back(step: "Step") -> int:
+    """Whole seconds to get back into a step, and to be told once more how it goes."""
+    told = (TAKE_SIDE[Side.LEFT], step.title, *to_change({Change.BACK_IN}, step), step.say)
+    moving = TO_FLOOR if step.position in FLOOR_POSITIONS else TO_START
+    return min(max(moving, ceil(seconds_of_speech(*told))), LONGEST)
 
 
 def _said(before: "Step | None", after: "Step") -> Iterator[str]:

@@ -24,6 +24,8 @@ from massage_coach.core.events import (
     Resumed,
     SessionEnded,
     Snapshot,
+    Waiting,
+    WentOn,
 )
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.timeline import Timeline
@@ -136,11 +138,11 @@ class Recorder:
         if not (self._stands or unwatched):
             self._ran = self._seconds()
         match event:
-            case Paused() | CheckInDue() | HurtReported():
+            case Paused() | CheckInDue() | HurtReported() | Waiting() | Resumed(back=Interval()):
                 self._stands = event
                 if self._step is not None:
                     self._step.stand(event.at)
-            case Resumed() | IntervalStarted():
+            case Resumed() | IntervalStarted() | WentOn():
                 self._go(event.at)
             case Advised(at) if isinstance(self._stands, CheckInDue):
                 self._go(at)

@@ -109,6 +109,13 @@ BACKGROUND: Final = Setting[Background](
     "What is heard quietly behind all else.",
     ("--background",),
 )
+WAIT: Final = Setting[bool](
+    "wait",
+    YES_OR_NO,
+    default=False,
+    does="Whether each step waits for a key before it begins.",
+    flags=("--wait", "--no-wait"),
+)
 JOURNAL: Final = Setting[bool](
     "journal",
     YES_OR_NO,
@@ -131,6 +138,7 @@ SETTINGS: Final[Mapping[str, Setting[Any]]] = {
         VOLUME,
         TICK,
         BACKGROUND,
+        WAIT,
         JOURNAL,
     )
 }

@@ -52,6 +52,12 @@ def clock(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
+def minutes(seconds: float) -> str:
+    """Whole minutes, as people say them."""
+    whole = max(round(seconds / 60), 1)
+    return f"{whole} minute" if whole == 1 else f"{whole} minutes"
+
+
 def wrap(text: str, columns: int, style: str = "") -> Lines:
     """Break between words; a word that is wider than a row is split."""
     if _is_a_row(text, columns):

@@ -154,6 +154,10 @@ class Terminal:
     def until_said(self, text: str) -> None:
         self.until(lambda: text in self.said)
 
+    def settle(self) -> None:
+        """Be as quick as a person, who reads a question before answering it, and no quicker."""
+        time.sleep(0.6)
+
     def until_asked(self) -> str:
         """Until it waits for a line; what it said before."""
         self.until(lambda: self.said.endswith(">"))

@@ -25,6 +25,7 @@ def check_ins(terminal: Terminal) -> int:
         if not terminal.full_screen:
             return count
         count += 1
+        terminal.settle()
         terminal.type(" ")
         terminal.until(lambda: not asking(terminal))
 

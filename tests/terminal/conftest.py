@@ -154,6 +154,9 @@ TO_THE_RIGHT: Final = _interval(1, Side.RIGHT, IntervalKind.TRANSITION)._replace
 TO_START: Final = _interval(0, Side.BOTH, IntervalKind.TRANSITION)._replace(
     changes=frozenset({Change.START})
 )
+GETTING_BACK: Final = _interval(2, Side.LEFT, IntervalKind.TRANSITION)._replace(
+    changes=frozenset({Change.BACK_IN})
+)
 
 MOMENTS: Final[Mapping[str, Snapshot]] = {
     "step": _moment(),
@@ -167,6 +170,8 @@ MOMENTS: Final[Mapping[str, Snapshot]] = {
     "hurt": _moment(_interval(2, Side.LEFT), State.HURTING),
     "paused": _moment(state=State.PAUSED),
     "paused-between": _moment(TO_THE_WALL, State.PAUSED),
+    "waiting": _moment(TO_THE_WALL, State.WAITING),
+    "getting-back": _moment(GETTING_BACK),
     "away": _moment(state=State.PAUSED, away=754.0),
     "done": _moment(_interval(3, Side.BOTH), State.COMPLETED, outcome=Outcome.COMPLETED),
     "stopped": _moment(state=State.STOPPED, outcome=Outcome.STOPPED),

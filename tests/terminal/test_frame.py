@@ -54,7 +54,7 @@ looks = st.builds(Look, st.just(Depth.NONE), unicode=st.booleans(), motion=st.bo
 names = st.sampled_from(
     [
         *("step", "glides", "breath", "transition", "other-side", "beginning", "ready"),
-        *("check-in", "hurt", "paused", "paused-between", "away"),
+        *("check-in", "hurt", "paused", "paused-between", "waiting", "getting-back", "away"),
         *("done", "stopped", "ended-by-hurt", "emergency"),
     ]
 )

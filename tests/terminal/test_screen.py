@@ -158,7 +158,9 @@ def test_keys_become_commands(desk: Desk) -> None:
     assert _press(screen, desk, "space", State.RUNNING) is Command.PAUSE
     assert _press(screen, desk, "space", State.PAUSED) is Command.RESUME
     assert _press(screen, desk, "4", State.HURTING) is Command.DANGER
-    assert _press(screen, desk, "up", State.RUNNING) is None
+    assert _press(screen, desk, "up", State.RUNNING) is Command.LONGER
+    assert _press(screen, desk, "x", State.RUNNING) is Command.PAUSE
+    assert _press(screen, desk, "x", State.PAUSED) is None
 
 
 def test_one_key_stops_and_starts_the_motion(desk: Desk, moment: Moment) -> None:

@@ -37,6 +37,11 @@ PAUSED: Final = "Paused."
 AWAY: Final = "You were away for a while."
 RESUMED: Final = "Going on."
 GO_ON_WHEN: Final = "Press the space bar when you want to go on."
+WAITING: Final = "Take your time. Press any key when you are in place."
+GET_BACK: Final = "Get back into place."
+ONCE_MORE: Final = "Press Q once more to stop for today."
+NEXT: Final = "Next."
+LAST: Final = "That is the last step."
 LIGHTER: Final = "Lighter."
 NOT_NOW: Final = "That key does nothing now."
 LONGER: Final = "A little longer."
@@ -120,6 +125,11 @@ def changed(by: float) -> str:
     return LONGER if by > 0 else SHORTER
 
 
+def about_left(seconds: float) -> str:
+    """What is left, to the nearest that is ever told."""
+    return seconds_left(min(TELLING_LEFT, key=lambda told: abs(told - seconds)))
+
+
 def come_off(step: Step) -> Iterator[str]:
     """What to do first when something hurts."""
     yield _OFF[step.tool]
@@ -144,6 +154,7 @@ def own() -> frozenset[str]:
 
 def _said() -> Iterator[str]:
     yield from (STARTED, BEGIN, PAUSED, AWAY, RESUMED, GO_ON_WHEN, LIGHTER, NOT_NOW, HALF_TIME)
+    yield from (WAITING, GET_BACK, ONCE_MORE, NEXT, LAST)
     yield from (LONGER, SHORTER, SAME_LENGTH, *HOW_IS_IT, *WHAT_WAS_IT, *ADVISED.values())
     yield from (text for text in ADVICE.values() if text)
     yield from (text for said in ENDED.values() for text in said)

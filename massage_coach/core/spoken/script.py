@@ -20,11 +20,16 @@ from massage_coach.core.events import (
     HurtReported,
     IntervalStarted,
     LengthChanged,
+    Located,
     Paused,
+    QuitAsked,
     Refused,
     Resumed,
     SessionEnded,
     SessionStarted,
+    Snapshot,
+    Waiting,
+    WentOn,
 )
 from massage_coach.core.intervals import Interval, IntervalKind, stance
 from massage_coach.core.speaking import seconds_of_speech
@@ -81,10 +86,13 @@ class Script:
     def line(self, event: Event) -> Utterance | None:
         """What to say, or None. The session is never kept waiting for it."""
         match event:
-            case IntervalStarted() | CueDue() | HalfTime() | Countdown():
+            case IntervalStarted() | CueDue() | HalfTime() | Countdown() | WentOn():
                 return self._going(event)
-            case Eased() | LengthChanged() | Refused():
+            case Eased() | LengthChanged() | Refused() | Located() | QuitAsked():
                 return Utterance(tuple(_answer(event)), Rank.ANSWER)
+            case Waiting():
+                self._stands = True
+                return Utterance((phrases.WAITING,), Rank.NOW)
             case SessionStarted() | Paused() | Resumed() | CheckInDue() | HurtReported():
                 return self._turned(event)
             case Advised(advice=advice):
@@ -94,7 +102,9 @@ class Script:
             case _:
                 assert_never(event)
 
-    def _going(self, event: IntervalStarted | CueDue | HalfTime | Countdown) -> Utterance | None:
+    def _going(
+        self, event: IntervalStarted | CueDue | HalfTime | Countdown | WentOn
+    ) -> Utterance | None:
         """What falls due by itself."""
         match event:
             case IntervalStarted():
@@ -108,6 +118,8 @@ class Script:
                 return (
                     _note(interval, interval.seconds - left, seconds_left(left)) if told else None
                 )
+            case WentOn():
+                return Utterance((phrases.BEGIN,), Rank.NOTE)
 
     def _turned(
         self, event: SessionStarted | Paused | Resumed | CheckInDue | HurtReported
@@ -121,6 +133,9 @@ class Script:
             case Paused(away=away):
                 lost = (phrases.AWAY,) if away else ()
                 return Utterance((*lost, phrases.PAUSED, phrases.GO_ON_WHEN), Rank.NOW)
+            case Resumed(back=Interval() as back, again=again):
+                set_up = _set_up(back) if again else ()
+                return Utterance((phrases.GET_BACK, *_name(back), *set_up), Rank.NOW)
             case Resumed():
                 return Utterance((phrases.RESUMED, *self._back_in()), Rank.NOW)
             case CheckInDue(interval=interval):
@@ -188,7 +203,23 @@ def _name(interval: Interval) -> Iterator[str]:
     yield phrase(interval.step.title)
 
 
-def _answer(event: Eased | LengthChanged | Refused) -> Iterator[str]:
+def _set_up(interval: Interval) -> Iterator[str]:
+    yield from to_change(interval.changes, interval.step)
+    yield phrase(interval.step.say)
+
+
+def _where(here: Snapshot) -> Iterator[str]:
+    """This step, what is left of it, and what comes next."""
+    yield from _name(here.interval)
+    yield phrases.about_left(here.remaining)
+    if here.upcoming is None:
+        yield phrases.LAST
+    else:
+        yield phrases.NEXT
+        yield from _name(here.upcoming)
+
+
+def _answer(event: Eased | LengthChanged | Refused | Located | QuitAsked) -> Iterator[str]:
     match event:
         case Eased(pressure=felt):
             yield phrases.LIGHTER
@@ -197,3 +228,7 @@ def _answer(event: Eased | LengthChanged | Refused) -> Iterator[str]:
             yield phrases.changed(by)
         case Refused():
             yield phrases.NOT_NOW
+        case Located(here=here):
+            yield from _where(here)
+        case QuitAsked():
+            yield phrases.ONCE_MORE

@@ -32,14 +32,55 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_ARROWS: Final = {"A": "up", "B": "down", "C": "right", "D": "left", "H": "home", "F": "end"}
+_LETTERED: Final = {
+    "A": "up",
+    "B": "down",
+    "C": "right",
+    "D": "left",
+    "H": "home",
+    "F": "end",
+    "P": "f1",
+    "Q": "f2",
+    "R": "f3",
+    "S": "f4",
+    "M": "enter",
+}
+_REPORTS: Final = frozenset("MR")  # with CSI these tell of the mouse and the cursor
 _NUMBERED: Final = {
     "1": "home",
     "4": "end",
-    "5": "page_up",
-    "6": "page_down",
     "7": "home",
     "8": "end",
+    "2": "insert",
+    "3": "delete",
+    "5": "page_up",
+    "6": "page_down",
+    "11": "f1",
+    "12": "f2",
+    "13": "f3",
+    "14": "f4",
+    "15": "f5",
+    "17": "f6",
+    "18": "f7",
+    "19": "f8",
+    "20": "f9",
+    "21": "f10",
+    "23": "f11",
+    "24": "f12",
+}
+# CSI ... u: the keys that kitty and its kin number so, without being asked to.
+_CODED: Final = {
+    "9": "tab",
+    "13": "enter",
+    "27": "esc",
+    "32": "space",
+    "127": "backspace",
+    "57428": "media_play",
+    "57429": "media_pause",
+    "57430": "media_play_pause",
+    "57432": "media_stop",
+    "57435": "media_next",
+    "57436": "media_previous",
 }
 _CONTROLS: Final = {
     "\r": "enter",
@@ -129,9 +170,13 @@ def _sequence(text: str) -> str:
     first, *others = text[2:-1].split(";")
     if text[-1] == "~":
         return _modified(_NUMBERED.get(first, ""), others)
+    if text[-1] == "u":
+        return _modified(_CODED.get(first, ""), others)
     if text == "\x1b[Z":
         return "shift-tab"
-    return _modified(_ARROWS.get(text[-1], ""), others or [first])  # old xterms send ESC[5A
+    if text[1] == "[" and text[-1] in _REPORTS:
+        return ""
+    return _modified(_LETTERED.get(text[-1], ""), others or [first])  # old xterms send ESC[5A
 
 
 def _modified(name: str, modifiers: list[str]) -> str:

@@ -1,7 +1,8 @@
 """What a typed line asks of a running session: words, letters, and at a check-in a pain score.
 
-Owns the words. An empty line is an answer at a check-in and nowhere else; it never answers what
-hurt. Which commands are legal, the moves of the session say.
+Owns the words. An empty line is an answer at a check-in, goes on where the clock waits, and is
+nothing anywhere else; it never answers what hurt. Which commands are legal, the moves of the
+session say.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,7 +19,6 @@ from massage_coach.terminal.talk.ticks import Misread, read_score
 class Ask(Enum):
     """A typed line that is about the session and changes nothing in it."""
 
-    WHERE = auto()
     HELP = auto()
     NOTHING = auto()  # an empty line
     WHICH = auto()  # a letter that two words begin with
@@ -30,7 +30,8 @@ Typed: TypeAlias = Command | SoundWish | Ask | None
 WORDS: Final[Mapping[Command, tuple[str, ...]]] = {  # the first is the one that is told
     Command.START: ("start",),
     Command.PAUSE: ("pause", "p"),
-    Command.RESUME: ("go", "resume", "p"),
+    Command.RESUME: ("go", "resume", "p", "ready"),
+    Command.WAIT: ("wait", "a"),
     Command.NEXT: ("next", "n"),
     Command.BACK: ("back", "b"),
     Command.LONGER: ("longer", "+"),
@@ -44,12 +45,11 @@ WORDS: Final[Mapping[Command, tuple[str, ...]]] = {  # the first is the one that
     Command.SHARP: ("3",),
     Command.DANGER: ("4",),
     Command.HURT: ("hurt", "h", "hurts", "ouch", "!"),
-    Command.STOP: ("stop", "s", "q", "quit"),
+    Command.STOP: ("stop", "s", "q", "quit"),  # a typed line is meant: it is not asked twice
+    Command.WHERE: ("where", "w"),
 }
 _ASKED: Final[Mapping[str, Ask]] = {
     "": Ask.NOTHING,
-    "w": Ask.WHERE,
-    "where": Ask.WHERE,
     "?": Ask.HELP,
     "help": Ask.HELP,
 }
@@ -69,9 +69,11 @@ def understand(line: str, state: State, baseline: Baseline | None = None) -> Typ
     word = word.lower() if word.isascii() else word  # no look-alike becomes a word of ours
     if state is State.CHECKING and (answer := _answer(word, baseline)):
         return answer
+    if state is State.WAITING and not word:
+        return Command.RESUME
     if word in _ASKED:
         return _ASKED[word]
-    if len(word) == 1 and (command := keymap.command(word, state)):
+    if command := _by_key(word, state):
         return command
     return SOUND_WORDS.get(word) or _by_word(word, state)
 
@@ -89,6 +91,12 @@ def _answer(word: str, baseline: Baseline | None) -> Typed:
     return Ask.IN_WORDS if baseline is None else SAID_BY[baseline.says(score)]
 
 
+def _by_key(word: str, state: State) -> Command | None:
+    """A letter means what its key does, but for the one that a screen asks twice."""
+    command = keymap.command(word, state) if len(word) == 1 else None
+    return None if command is Command.QUIT else command
+
+
 def _by_word(word: str, state: State) -> Command | None:
     """A command that is legal now, if the word can mean one; else any that it means."""
     meant = [command for command, words in WORDS.items() if word in words]
@@ -97,6 +105,6 @@ def _by_word(word: str, state: State) -> Command | None:
 
 
 def told(commands: Iterable[Command]) -> str:
-    """The words for these commands, and the two that only ask."""
+    """The words for these commands, and the one that only asks."""
     legal = frozenset(commands)
-    return ", ".join((*(WORDS[one][0] for one in WORDS if one in legal), "where", "help"))
+    return ", ".join((*(WORDS[one][0] for one in WORDS if one in legal), "help"))

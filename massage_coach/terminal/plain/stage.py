@@ -21,12 +21,16 @@ from massage_coach.core.events import (
     HurtReported,
     IntervalStarted,
     LengthChanged,
+    Located,
     Paused,
+    QuitAsked,
     Refused,
     Resumed,
     SessionEnded,
     SessionStarted,
     Snapshot,
+    Waiting,
+    WentOn,
 )
 from massage_coach.core.hearing import SoundWish
 from massage_coach.core.intervals import Interval, IntervalKind
@@ -42,6 +46,7 @@ from massage_coach.terminal.plain.commands import Ask, told, understand
 from massage_coach.terminal.screen import standing
 from massage_coach.terminal.talk.dialogue import LineSource
 from massage_coach.terminal.text import clean
+from massage_coach.terminal.whereabouts import where
 
 WARNING: Final = 10  # seconds left; counting down to 1 would be noise to a screen reader
 _IN_A_ROW: Final = 3  # lines without meaning that a person may type at any speed
@@ -80,19 +85,23 @@ class Plain:
         """Nothing moves here; but what is asked is asked once, when it begins to be."""
         if self._where:
             self._where = False
-            self._write(telling.where(snapshot))
+            self._write(where(snapshot))
         if snapshot.state is not self._state:
             self._state = snapshot.state
             self._put_choices(snapshot)
 
     def hear(self, event: Event) -> None:
         match event:
-            case IntervalStarted() | CueDue() | HalfTime() | Countdown():
+            case IntervalStarted() | CueDue() | HalfTime() | Countdown() | WentOn():
                 self._stamped(event.at, self._happening(event))
             case Eased() | LengthChanged() | Refused() | Advised():
                 self._stamped(event.at, self._answered(event))
-            case SessionStarted() | Resumed() | Paused() | CheckInDue():
+            case SessionStarted() | Resumed() | Paused() | CheckInDue() | Waiting():
                 self._turned(event)
+            case Located(here=here):
+                self._write(where(here))
+            case QuitAsked(at=at):
+                self._stamped(at, telling.QUITS)
             case HurtReported():
                 self._stand(event.at)
             case SessionEnded(at=at, outcome=outcome):
@@ -111,7 +120,7 @@ class Plain:
             reply = self._reply(left, state)
             if not isinstance(reply, Ask):
                 return reply
-            if reply is Ask.WHERE or left == 0:
+            if left == 0:
                 return None
             patience -= 1
             if patience < 0:
@@ -129,8 +138,6 @@ class Plain:
             case SoundWish():
                 self._write(self._wish(typed) if self._wish else telling.NO_SOUND)
                 return Ask.NOTHING
-            case Ask.WHERE:
-                self._where = True  # the picture of this instant comes with the next draw
             case Ask.HELP:
                 self._write(f"You can type: {told(MOVES[state])}.")
                 if self._wish:
@@ -148,7 +155,7 @@ class Plain:
                 pass
         return typed or Ask.NOTHING
 
-    def _happening(self, event: IntervalStarted | CueDue | HalfTime | Countdown) -> str:
+    def _happening(self, event: IntervalStarted | CueDue | HalfTime | Countdown | WentOn) -> str:
         match event:
             case IntervalStarted(interval=interval, pressure=felt):
                 return self._interval(interval, felt)
@@ -159,6 +166,8 @@ class Plain:
             case Countdown(left=left, interval=interval):
                 due = left >= WARNING and interval.kind is IntervalKind.STEP
                 return seconds_left(left) if due else ""
+            case WentOn(interval=interval):
+                return f"Go on: {interval.step.title}."
 
     def _interval(self, interval: Interval, felt: Pressure) -> str:
         again, self._told_last = interval.step is self._told_last, interval.step
@@ -179,7 +188,7 @@ class Plain:
                     self._go(at)
                 return labels.ADVICE[advice]
 
-    def _turned(self, event: SessionStarted | Resumed | Paused | CheckInDue) -> None:
+    def _turned(self, event: SessionStarted | Resumed | Paused | CheckInDue | Waiting) -> None:
         """The clock begins to go, or to stand."""
         match event:
             case SessionStarted(at=at):
@@ -187,10 +196,14 @@ class Plain:
                 self._stamped(at, f"Started. {telling.WAYS}")
             case Resumed(at=at):
                 self._go(at)
-                self._where = True
+                self._stamped(at, telling.resumed(event))
+                self._where = not event.back
             case Paused(at=at):
                 self._stand(at)
                 self._stamped(at, "Paused.")
+            case Waiting(at=at):
+                self._stand(at)
+                self._stamped(at, telling.WAITS)
             case CheckInDue(at=at):
                 self._stand(at)
                 self._checking = True

@@ -6,20 +6,20 @@ Owns the sentences of plain mode. Pure: each is a function of what it tells.
 from collections.abc import Iterator
 from typing import Final
 
-from massage_coach.core.events import LengthChanged, Outcome, Refused, Snapshot
-from massage_coach.core.intervals import Interval, IntervalKind
+from massage_coach.core.events import LengthChanged, Outcome, Refused, Resumed
+from massage_coach.core.intervals import Interval
 from massage_coach.core.moves import MOVES, State
 from massage_coach.core.routine import Pressure, Step
-from massage_coach.core.vocabulary import Side, Technique
+from massage_coach.core.vocabulary import Technique
 from massage_coach.terminal import labels
 from massage_coach.terminal.plain.commands import WORDS, told, understand
 from massage_coach.terminal.screen.regions import to_do
 from massage_coach.terminal.screen.standing import Choice
-from massage_coach.terminal.talk.glance import clock, minutes
 from massage_coach.terminal.talk.page import sentence
 
-_ONE_SIDED: Final = frozenset({Side.LEFT, Side.RIGHT})
 WAYS: Final = "At any time you can type hurt, stop, pause, where or help, and Enter."
+WAITS: Final = "Waiting for you."
+QUITS: Final = "The clock is stopped. Ask once more to stop for today, or type go."
 NUMBER: Final = "Or type your pain now as a whole number from 0 to 10."
 SOUND: Final = "For the sound: voice, chimes, silent, tick, louder, quieter."
 NO_SOUND: Final = "There is no sound here to change."
@@ -92,25 +92,20 @@ def refused(event: Refused) -> str:
     return f'"{word}" means nothing now. You can type: {told(MOVES[event.state])}.'
 
 
-def choice(one: Choice, state: State) -> str:
-    enter = " or Enter" if understand("", state) is one.command else ""
-    return f"{WORDS[one.command][0]}{enter}: {one.sentence}."
-
-
-def where(snapshot: Snapshot) -> str:
-    """Phase, side, step, and how much is left; then what comes next."""
-    titles = [phase.title for phase, _ in snapshot.phases]
-    here = snapshot.interval
-    place = titles.index(here.phase.title) + 1
-    then = f" Next: {snapshot.upcoming.step.title}." if snapshot.upcoming else ""
-    return (
-        f"Part {place} of {len(titles)}, {here.phase.title}. {named(here)}, "
-        f"{clock(round(snapshot.remaining))} left. In all, "
-        f"{minutes(snapshot.session_remaining)} left.{then}"
+def resumed(event: Resumed) -> str:
+    """What a person hears who has time to get back; nothing where it goes on at once."""
+    if event.back is None:
+        return ""
+    placed = (f"{_placed(event.back.step)}.", *_instruction(event.back.step))
+    return " ".join(
+        (
+            f"Get back into place: {event.back.step.title}.",
+            *(placed if event.again else ()),
+            f"It goes on in {event.back.seconds} seconds.",
+        )
     )
 
 
-def named(interval: Interval) -> str:
-    side = f"{labels.SIDE[interval.side]}, " if interval.side in _ONE_SIDED else ""
-    lead = "" if interval.kind is IntervalKind.STEP else "getting ready for "
-    return sentence(f"{lead}{side}{interval.step.title}")
+def choice(one: Choice, state: State) -> str:
+    enter = " or Enter" if understand("", state) is one.command else ""
+    return f"{WORDS[one.command][0]}{enter}: {one.sentence}."

@@ -72,7 +72,7 @@ def _columns(size: Size) -> int:
 def _parts(sheet: Sheet, shown: Page | None) -> tuple[list[Block], list[Block], list[Block]]:
     if shown is None:
         return _head(sheet), coaching(sheet), _foot(sheet, _hints(sheet))
-    waiting = sheet.still.state in {State.PAUSED, State.CHECKING}
+    waiting = sheet.still.state in {State.PAUSED, State.WAITING, State.CHECKING}
     head = [_heading(sheet, "")] if waiting and sheet.rows >= HIGH else []
     return head, _standing(sheet, shown), _foot(sheet, _other_hints(sheet, shown))
 

@@ -1,7 +1,8 @@
 """Which key means what, in each state; and the hints that say so.
 
-Owns the keys. Which commands are legal is read from the moves of the session: no key and no hint
-is offered for another.
+Owns the keys, and that one without a meaning stops the clock: a hand that misses its key does no
+harm. Which commands are legal is read from the moves of the session: no key and no hint is offered
+for another.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,6 +12,7 @@ from massage_coach.core.hearing import SoundWish
 from massage_coach.core.moves import ENDED, MOVES, Command, State
 
 MOTION: Final = "m"  # a matter of the screen alone, so not a command
+ANY: Final = "any key"  # how the hint of every key reads; no key has this name
 # A matter of the ears alone; the signs are those that a player has for slower and faster.
 SOUND: Final[Mapping[str, SoundWish]] = {
     "v": SoundWish.CHANGE,
@@ -21,24 +23,33 @@ SOUND: Final[Mapping[str, SoundWish]] = {
     "<": SoundWish.QUIETER,
 }
 
+_GOING: Final = frozenset({State.RUNNING, State.PAUSED})
+_BETWEEN: Final = _GOING | {State.WAITING}  # where a step may be left for another
+# Large keys, the button of a presenter that begins a show, and those of a keyboard for music where
+# the terminal passes them on.
+_TOGGLES: Final = ("space", "p", "enter", "f5", "shift-f5", "media_play_pause")
 _BINDINGS: Final[tuple[tuple[Command, tuple[str, ...], frozenset[State]], ...]] = (
-    (Command.START, ("space", "enter"), frozenset({State.READY})),
-    (Command.PAUSE, ("space", "p"), frozenset({State.RUNNING})),
-    (Command.RESUME, ("space", "p"), frozenset({State.PAUSED})),
-    (Command.NEXT, ("n",), frozenset({State.RUNNING, State.PAUSED})),
-    (Command.BACK, ("b",), frozenset({State.RUNNING, State.PAUSED})),
-    (Command.LONGER, ("+", "="), frozenset({State.RUNNING, State.PAUSED})),
-    (Command.SHORTER, ("-",), frozenset({State.RUNNING, State.PAUSED})),
-    (Command.EASE, ("e",), frozenset({State.RUNNING, State.PAUSED})),
-    (Command.FINE, ("f", "space", "enter", "y"), frozenset({State.CHECKING})),
-    (Command.BIT_MUCH, ("b", "m"), frozenset({State.CHECKING})),
+    (Command.START, ("space", "enter", "page_down"), frozenset({State.READY})),
+    (Command.PAUSE, (*_TOGGLES, "media_pause", "media_stop"), frozenset({State.RUNNING})),
+    (Command.RESUME, (*_TOGGLES, "media_play"), frozenset({State.PAUSED})),
+    (Command.RESUME, (ANY, *_TOGGLES, "media_play"), frozenset({State.WAITING})),
+    (Command.NEXT, ("n", "right", "page_down", "media_next"), _BETWEEN),
+    (Command.BACK, ("b", "left", "page_up", "media_previous"), _BETWEEN),
+    (Command.WAIT, ("a",), frozenset({State.RUNNING})),
+    (Command.LONGER, ("+", "=", "up"), _GOING),
+    (Command.SHORTER, ("-",), _GOING),
+    (Command.EASE, ("e", "down"), _BETWEEN),
+    (Command.FINE, ("f", "space", "enter", "y", "right", "page_down"), frozenset({State.CHECKING})),
+    (Command.BIT_MUCH, ("b", "m", "left", "page_up"), frozenset({State.CHECKING})),
     (Command.WORSE, ("w",), frozenset({State.CHECKING})),
     (Command.TOO_STRONG, ("1",), frozenset({State.HURTING})),
     (Command.SORE_SPOT, ("2",), frozenset({State.HURTING})),
     (Command.SHARP, ("3",), frozenset({State.HURTING})),
     (Command.DANGER, ("4",), frozenset({State.HURTING})),
+    (Command.WHERE, ("?",), frozenset(State) - ENDED),
     (Command.HURT, ("h", "!"), frozenset(State) - ENDED),
-    (Command.STOP, ("s", "q"), frozenset(State) - ENDED),
+    (Command.STOP, ("s",), frozenset(State) - ENDED),
+    (Command.QUIT, ("q",), frozenset(State) - ENDED),
 )
 
 
@@ -54,8 +65,14 @@ def _keys(state: State) -> dict[str, Command]:
 KEYS: Final[Mapping[State, Mapping[str, Command]]] = {state: _keys(state) for state in State}
 
 
+_OF_ANY_OTHER: Final[Mapping[State, Command]] = {
+    State.RUNNING: Command.PAUSE,
+    State.WAITING: Command.RESUME,
+}
+
+
 def command(key: str, state: State) -> Command | None:
-    """What the key asks for now; an unknown key asks for nothing."""
+    """What the key has been given to mean now; an unknown key means nothing."""
     return KEYS[state].get(key.lower() if len(key) == 1 else key)
 
 
@@ -64,11 +81,17 @@ def sound_wish(key: str, state: State) -> SoundWish | None:
     return None if key in KEYS[state] else SOUND.get(key.lower())
 
 
+def pressed(key: str, state: State) -> Command | None:
+    """What pressing it asks for: while the clock runs, a key without a meaning stops it."""
+    return command(key, state) or _OF_ANY_OTHER.get(state)
+
+
 class Hint(NamedTuple):
     key: str
     says: str
 
 
+# Not to quit: its key says by itself that it has to be pressed twice, and to stop is what to know.
 _SAYS: Final[Mapping[Command, str]] = {
     Command.START: "start",
     Command.PAUSE: "pause",
@@ -80,6 +103,8 @@ _SAYS: Final[Mapping[Command, str]] = {
     Command.EASE: "lighter",
     Command.HURT: "that hurts",
     Command.STOP: "stop",
+    Command.WAIT: "wait for me",
+    Command.WHERE: "where",
     Command.FINE: "fine",
     Command.BIT_MUCH: "a bit much",
     Command.WORSE: "worse",
@@ -93,6 +118,8 @@ _SOUND_HINTS: Final = (Hint("v", "sound"), Hint("t", "tick"), Hint(", .", "volum
 _DISPENSABLE: Final = (
     Command.SHORTER,
     Command.LONGER,
+    Command.WAIT,
+    Command.WHERE,
     Command.BACK,
     Command.NEXT,
     Command.EASE,
@@ -110,7 +137,7 @@ def hints(
 ) -> tuple[Hint, ...]:
     """A hint for each of these that has a key now, in the order of the keys."""
     legal = frozenset(commands)
-    found = dict.fromkeys(asked for asked in KEYS[state].values() if asked in legal)
+    found = dict.fromkeys(one for one in KEYS[state].values() if one in legal and one in _SAYS)
     shown = [Hint(key_for(asked, state), _SAYS[asked]) for asked in found]
     if pacing and MOTION not in KEYS[state]:
         shown.append(Hint(MOTION, "motion"))

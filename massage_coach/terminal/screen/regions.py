@@ -58,6 +58,8 @@ def _readying(interval: Interval) -> Lines:
     """Says so where the step is still to come."""
     if interval.kind is not IntervalKind.TRANSITION:
         return ()
+    if Change.BACK_IN in interval.changes:
+        return (line("Get back into place", "done"),)
     second = interval.step.side is Side.EACH and interval.side is Side.RIGHT
     switch = second and interval.changes == {Change.SIDE}
     return (line("Change sides" if switch else "Get ready", "done"),)
@@ -87,9 +89,9 @@ def changes(interval: Interval, columns: int, look: Look) -> Lines:
 
 
 def to_do(interval: Interval) -> list[str]:
-    """Each change as a sentence; at the start, all that a person has to know."""
+    """Each change as a sentence; at the start and after a long pause, all that there is to know."""
     found = [*to_change(interval.changes, interval.step)]
-    starting = Change.START in interval.changes
+    starting = bool({Change.START, Change.BACK_IN} & interval.changes)
     if Change.SIDE in interval.changes or (starting and interval.side in ONE_SIDED):
         found.append(labels.TAKE_SIDE[interval.side])
     return found or [labels.STAY]

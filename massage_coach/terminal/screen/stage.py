@@ -17,6 +17,8 @@ from massage_coach.core.events import (
     Event,
     IntervalStarted,
     LengthChanged,
+    Located,
+    QuitAsked,
     Refused,
     Resumed,
     SessionEnded,
@@ -32,15 +34,17 @@ from massage_coach.terminal.device.canvas import Canvas
 from massage_coach.terminal.device.mode import TerminalClosedError
 from massage_coach.terminal.device.tty import Closed, Key, Occurrence, Resized, Suspended
 from massage_coach.terminal.safety import EMERGENCY_NUMBERS
-from massage_coach.terminal.screen.keymap import KEYS, MOTION, command, sound_wish
+from massage_coach.terminal.screen.keymap import KEYS, MOTION, pressed, sound_wish
 from massage_coach.terminal.screen.memo import Memo
 from massage_coach.terminal.screen.picture import Picture
 from massage_coach.terminal.screen.sheet import Context, Size
 from massage_coach.terminal.screen.tiny import whole
 from massage_coach.terminal.theme import Look
+from massage_coach.terminal.whereabouts import where
 
 FRAME: Final = 0.1  # seconds between two pictures while something moves
 NOTICED: Final = 6.0  # seconds of the session that a notice stays
+READING: Final = 2.5  # words of one in a second, from afar: J
 _JITTER: Final = 0.05  # of a frame; a wake-up so little early counts as on time
 _BELL: Final = b"\a"
 
@@ -115,8 +119,14 @@ class Screen:
                 self._notice(f"Lighter now: {labels.levels(pressure)}.")
             case LengthChanged(by=by):
                 self._notice(_length(by))
+            case Refused(state=State.CHECKING):
+                self._notice("Read this first, then answer.")
             case Refused():
                 self._notice("Not now.")
+            case Located(here=here):
+                self._notice(where(here))
+            case QuitAsked():
+                self._notice("Press q once more to stop for today.")
             case Resumed():
                 self._notice("")
             case _:
@@ -148,10 +158,12 @@ class Screen:
     def _press(self, key: str, state: State) -> Command | None:
         if key == MOTION and key not in KEYS[state]:
             self._look = self._look._replace(motion=not self._look.motion)
-        wish = sound_wish(key, state)
-        if wish and self._ears:
-            self._notice(self._ears.wish(wish))
-        return command(key, state)
+            return None
+        if wish := sound_wish(key, state):
+            if self._ears:
+                self._notice(self._ears.wish(wish))
+            return None
+        return pressed(key, state)
 
     def _ring(self) -> None:
         if self._bell and (self._ears is None or self._ears.rings):
@@ -164,12 +176,13 @@ class Screen:
 
     def _forget(self, snapshot: Snapshot) -> None:
         """Drop the notice once it was there for a while with the clock running."""
-        if not self._context.notice or snapshot.state is not State.RUNNING:
+        notice = self._context.notice
+        if not notice or snapshot.state is not State.RUNNING:
             return
         now = snapshot.session_elapsed
         if self._noticed_at is None:
             self._noticed_at = now
-        elif abs(now - self._noticed_at) >= NOTICED:
+        elif abs(now - self._noticed_at) >= max(NOTICED, len(notice.split()) / READING):
             self._notice("")
 
     def _until_next(self, snapshot: Snapshot) -> float | None:

@@ -40,6 +40,7 @@ class Page(NamedTuple):
 
 
 _START: Final = Choice(Command.START, "GO", "", "Start", "start")
+_READY: Final = Choice(Command.RESUME, "GO ON", "", "I am in place", "in place")
 _GO_ON: Final = Choice(Command.RESUME, "GO ON", "", "Go on", "go on")
 _AGAIN: Final = Choice(
     Command.BACK, "AGAIN", "this step from its start", "This step again", "this step again"
@@ -113,16 +114,31 @@ def page(snapshot: Snapshot, notice: str, numbers: str, baseline: Baseline | Non
     match snapshot.state:
         case State.RUNNING:
             return None
-        case State.READY:
-            return Page("READY", "cool", ("Ready when you are.",), (_START,))
-        case State.PAUSED:
-            return _paused(snapshot, notice)
+        case State.READY | State.PAUSED | State.WAITING:
+            return _standing(snapshot, notice)
         case State.CHECKING:
-            return _checking(baseline)
+            return _noticed(_checking(baseline), notice)
         case State.HURTING:
-            return _HURTING
+            return _noticed(_HURTING, notice)
         case State.COMPLETED | State.STOPPED:
             return _ended(snapshot.outcome or Outcome.STOPPED, numbers)
+
+
+def _standing(snapshot: Snapshot, notice: str) -> Page:
+    """Nothing is asked; the clock goes when the person says so."""
+    match snapshot.state:
+        case State.PAUSED:
+            return _paused(snapshot, notice)
+        case State.WAITING:
+            return _waiting(snapshot, notice)
+        case _:
+            return _noticed(Page("READY", "cool", ("Ready when you are.",), (_START,)), notice)
+
+
+def _noticed(page_: Page, notice: str) -> Page:
+    """With what was just said, behind the sentence that may not be left out."""
+    first, *others = page_.says
+    return page_._replace(says=(first, notice, *others)) if notice else page_
 
 
 def _checking(baseline: Baseline | None) -> Page:
@@ -161,6 +177,14 @@ def _paused(snapshot: Snapshot, notice: str) -> Page:
     says = tuple(text for text in (notice, away, _left(snapshot)) if text)
     again = _AGAIN if snapshot.interval.kind is IntervalKind.STEP else _LAST
     return Page("PAUSED", "rest", says, (_GO_ON, again, _STOP))
+
+
+def _waiting(snapshot: Snapshot, notice: str) -> Page:
+    """The step to get into place for, and how, for as long as that takes."""
+    texts = (f"The clock waits for you: {named(snapshot.interval)}.", notice)
+    says = (*(text for text in texts if text), snapshot.interval.step.say)
+    again = _AGAIN if snapshot.interval.kind is IntervalKind.STEP else _LAST
+    return Page("TAKE YOUR TIME", "cool", says, (_READY, again, _STOP))
 
 
 def _left(snapshot: Snapshot) -> str:

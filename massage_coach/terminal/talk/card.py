@@ -12,9 +12,10 @@ from massage_coach.core.routine import Pressure, Review, Routine, Step
 from massage_coach.core.timeline import Outline
 from massage_coach.core.vocabulary import Side, Tool
 from massage_coach.terminal import labels
-from massage_coach.terminal.talk.glance import clock, minutes, shortfall, show_left_out
+from massage_coach.terminal.talk.glance import clock, shortfall, show_left_out
 from massage_coach.terminal.talk.page import Page, sentence
 from massage_coach.terminal.talk.prepare import supply_words
+from massage_coach.terminal.text import minutes
 
 
 def show_card(page: Page, routine: Routine) -> None:

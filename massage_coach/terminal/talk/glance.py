@@ -12,6 +12,7 @@ from massage_coach.core.advice import why_left_out
 from massage_coach.core.intervals import IntervalKind
 from massage_coach.core.timeline import NothingLeft, Outline, Shortfall
 from massage_coach.terminal.talk.page import Page
+from massage_coach.terminal.text import minutes
 
 
 class Stretch(NamedTuple):
@@ -92,9 +93,3 @@ def shortfall(timeline: Outline) -> str:
 
 def clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
-
-
-def minutes(seconds: float) -> str:
-    """Whole minutes, as people say them."""
-    whole = max(round(seconds / 60), 1)
-    return f"{whole} minute" if whole == 1 else f"{whole} minutes"

@@ -153,9 +153,10 @@ def test_what_hurt_is_answered_by_number(
     assert all(f"\n{number}: " in log for number in range(1, 5))
 
 
-def test_an_empty_line_is_fine_at_a_check_in_and_nothing_anywhere_else() -> None:
+def test_an_empty_line_is_fine_at_a_check_in_goes_on_after_a_wait_and_is_nothing_else() -> None:
+    large = {State.CHECKING: Command.FINE, State.WAITING: Command.RESUME}
     for state in State:
-        meant = Command.FINE if state is State.CHECKING else Ask.NOTHING
+        meant = large.get(state, Ask.NOTHING)
 
         assert understand("", state) is meant
         assert understand("  ", state) is meant
@@ -163,7 +164,7 @@ def test_an_empty_line_is_fine_at_a_check_in_and_nothing_anywhere_else() -> None
 
 @pytest.mark.parametrize("state", set(State) - ENDED)
 def test_every_legal_command_has_a_word_that_asks_for_it(state: State) -> None:
-    for command in MOVES[state]:
+    for command in set(MOVES[state]) - {Command.QUIT}:  # a typed "quit" is meant, and stops
         assert understand(WORDS[command][0], state) is command
         assert WORDS[command][0] in told(MOVES[state])
 
@@ -251,7 +252,35 @@ def test_a_lone_w_at_a_check_in_asks_which_word_it_was(played: Callable[..., str
 
 @pytest.mark.parametrize("state", set(State) - {State.CHECKING})
 def test_a_lone_w_is_where_in_every_other_state(state: State) -> None:
-    assert understand("w", state, Baseline(0)) is Ask.WHERE
+    assert understand("w", state, Baseline(0)) is Command.WHERE
+
+
+@pytest.mark.parametrize("state", set(State) - ENDED)
+def test_a_typed_quit_stops_at_once(state: State) -> None:
+    assert {understand(line, state) for line in ("q", "quit", "s", "stop")} == {Command.STOP}
+
+
+@pytest.mark.parametrize("state", set(State) - ENDED)
+def test_a_letter_without_a_meaning_is_answered_and_does_nothing(state: State) -> None:
+    assert understand("x", state) is None
+
+
+def test_a_step_waits_for_somebody_who_types_and_goes_on_with_enter(
+    played: Callable[..., str],
+) -> None:
+    log = played([(2, "wait"), (100, ""), (101, "stop")], outcome=Outcome.STOPPED)
+
+    assert "Waiting for you." in log
+    assert "go or Enter: I am in place." in log
+
+
+def test_after_a_long_pause_the_set_up_is_told_once_more(played: Callable[..., str]) -> None:
+    log = played([(20, "pause"), (200, "go"), *enters(700)[201:]])
+    paused = log.index("Paused.")
+
+    assert log.index("Get back into place: Palm strokes.", paused)
+    assert log.index("Glide up, out and back down.", paused)
+    assert log.index("Go on: Palm strokes.", paused)
 
 
 def test_a_look_alike_is_no_word() -> None:
