@@ -24,6 +24,7 @@ from massage_coach.core.timeline import Outline, outline
 from massage_coach.core.vocabulary import LONGEST_SESSION, LONGEST_TEXT, Region, ceiling, dose
 from massage_coach.errors import FixableError
 from massage_coach.library.answers import read_answers
+from massage_coach.library.grafting import texts
 from massage_coach.library.index import document, summaries
 from massage_coach.library.memory import age, keep
 from massage_coach.library.nodes import is_clean
@@ -42,15 +43,20 @@ Target: TypeAlias = Callable[[bytes, Path], None]
 
 LONGEST: Final = 5.0  # seconds; a whole file of the largest size takes two on a busy machine
 _SMALL: Final = Path(__file__).parents[1] / "library" / "routines" / "gentle.yaml"
+_LOADERS: Final = {getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader}
 _NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 def routine(content: bytes, folder: Path) -> None:
     """A routine file, with both parsers of YAML, and then all that is planned from it."""
     text = content.decode("utf-8", "surrogateescape")
-    for loader in (yaml.CSafeLoader, yaml.SafeLoader):
+    meanings = set[tuple[str, ...]]()
+    for loader in _LOADERS:
         with _only_problems():
-            _check_routine(routine_of(compose(text, "x", loader)))
+            tree = compose(text, "x", loader)
+            meanings.update([tuple(texts(tree.root))] if not tree.problems else ())
+            _check_routine(routine_of(tree))
+    assert len(meanings) <= 1, "the two parsers take different things from it"
     path = folder / "routine.yaml"
     path.write_bytes(content)
     check_file(path)  # as a file, which may borrow steps from the shipped ones

@@ -64,7 +64,7 @@ def test_a_stand_in_takes_over_what_it_does_not_state(gentle: str) -> None:
 
 
 def test_a_source_may_have_a_web_address(change: Change) -> None:
-    text = change("url: null", "url: https://example.org/a?b=1")
+    text = change("url: null", 'url: "https://example.org/a?b=1"')
 
     assert read_text(text, "x").sources[0].url == "https://example.org/a?b=1"
 
