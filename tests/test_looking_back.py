@@ -170,3 +170,46 @@ def test_a_file_of_somebody_elses_is_kept_unless_that_is_said(tmp_path: Path) ->
 @pytest.mark.parametrize("arguments", [["--json", "--html", "x.html"], ["--force"]])
 def test_options_of_progress_that_contradict_each_other_are_refused(arguments: list[str]) -> None:
     assert CliRunner().invoke(app, ["progress", *arguments]).exit_code == 2
+
+
+def told(*entries: Entry) -> None:
+    """A journal of these alone."""
+    home = Path(os.environ["MASSAGE_COACH_HOME"])
+    (home / "journal.db").unlink()
+    diary = Diary(home, lambda: datetime.now(UTC), print, print, lambda _: ("", ""))
+    diary.take([(one, ()) for one in entries])
+    diary.close()
+
+
+def test_after_one_that_hurt_the_page_says_that_the_next_two_are_gentler() -> None:
+    hurt = entry(3)._replace(end=End.HURT)
+
+    told(entry(9), hurt, entry(1))
+    assert seen()["stepped_down"] is True
+    assert [one["hurt"] for one in seen()["latest"]] == [False, True, False]
+
+    told(entry(9), hurt, entry(2), entry(1))
+    assert seen()["stepped_down"] is False
+
+
+def test_a_session_from_a_clock_that_was_wrong_is_left_out_and_told_of() -> None:
+    told(entry(-400), entry(-1), entry(1))
+
+    document = seen()
+
+    assert (document["sessions"], document["left_out_as_future"]) == (1, 2)
+    assert document["sessions_in_all"] == 3
+
+
+def test_after_a_year_without_a_session_only_the_new_ones_are_shown() -> None:
+    told(*(entry(365 + number) for number in range(9)), entry(1))
+
+    document = seen()
+
+    assert (document["sessions"], document["sessions_in_all"]) == (1, 10)
+    assert document["see_somebody"] == {"not_clearly_changed": [], "clearly_higher": []}
+
+
+def test_a_region_may_be_written_with_a_hyphen() -> None:
+    assert seen("--region", "lower-back")["region"] == "lower_back"
+    assert ids("--region", "lower-back") == ["1", "40"]

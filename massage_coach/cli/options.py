@@ -85,16 +85,20 @@ HandsOnly = Annotated[bool, typer.Option("--no-tools", help="Hands only.")]
 OffTheFloor = Annotated[
     bool, typer.Option("--no-floor", help="Only what can be done without lying or kneeling.")
 ]
-AnyRegion = Annotated[
-    Region | None,
-    typer.Option(
+
+
+def _region(why: str) -> object:
+    return typer.Option(
         "--region",
         parser=lambda text: one_of(tuple(Region), text, "region"),
         metavar="REGION",
-        help=f"Only routines for this region: {', '.join(Region)}.",
+        help=f"{why}: {', '.join(Region)}.",
         autocompletion=lambda: [*Region],
-    ),
-]
+    )
+
+
+AnyRegion = Annotated[Region | None, _region("Only routines for this region")]
+WorkedRegion = Annotated[Region | None, _region("Only sessions on this region")]
 FittingTools = Annotated[
     frozenset[Tool] | None,
     typer.Option(

@@ -8,15 +8,14 @@ from typing import Annotated
 import typer
 
 from massage_coach import __version__
-from massage_coach.cli.options import Json, routine_ids
-from massage_coach.core.vocabulary import Region
+from massage_coach.cli.options import Json, WorkedRegion, routine_ids
 from massage_coach.core.weeks import FEWEST, MOST, USUAL
 from massage_coach.exits import complain, say, say_json
 
 
 def history(
     *,
-    region: Annotated[Region | None, typer.Option(help="Only sessions on this region.")] = None,
+    region: WorkedRegion = None,
     routine: Annotated[
         str | None, typer.Option(help="Only this routine.", autocompletion=routine_ids)
     ] = None,
@@ -50,7 +49,7 @@ def history(
 
 def progress(
     *,
-    region: Annotated[Region | None, typer.Option(help="Only sessions on this region.")] = None,
+    region: WorkedRegion = None,
     weeks: Annotated[
         int, typer.Option(min=FEWEST, max=MOST, help="How many weeks are shown.")
     ] = USUAL,

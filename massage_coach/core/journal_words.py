@@ -68,7 +68,8 @@ def summary(progress: Progress) -> Iterator[str]:
 
 def _how_much(progress: Progress) -> str:
     time = f", {duration(progress.seconds)}" if progress.seconds else ""
-    return f"{many(progress.sessions, 'session')}{time}."
+    there = " there" if time and progress.asked.region else ""
+    return f"{many(progress.sessions, 'session')}{time}{there}."
 
 
 def _how_often(progress: Progress) -> str:

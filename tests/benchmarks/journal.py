@@ -22,7 +22,7 @@ from massage_coach.journal.rows import SESSION, WORK, row_of
 
 FEW: Final = 10
 MANY: Final = 100_000
-COMMANDS: Final = (("history",), ("progress",), ("progress", "--weeks", "52"))
+COMMANDS: Final = (("history",), ("progress",), ("progress", "--weeks", "52"), ("next",))
 
 _APART: Final = 7 * 24 * 3600 / 3  # seconds: three a week, which a hundred thousand last 640 years
 _SPOTS: Final = (Spot.BESIDE_SPINE, Spot.PELVIS_RIM, Spot.UPPER_BUTTOCK, Spot.OUTER_BUTTOCK)
