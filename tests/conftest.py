@@ -74,7 +74,7 @@ def make_progress() -> MakeProgress:
 
 
 def _progress(  # noqa: PLR0913 - each is one thing that a page shows
-    scores: Sequence[tuple[int | None, int | None]],
+    scores: Sequence[tuple[int | None, ...]],
     *,
     title: str = "Lower back, unhurried",
     note: str = "",

@@ -117,9 +117,17 @@ def scores(sitting: Sitting) -> str:
 
 
 def _both(sitting: Sitting) -> str:
-    if sitting.before is None and sitting.after is None:
-        return "no score"
-    return f"{score(sitting.before)} then {score(sitting.after)}"
+    return _then(sitting.before, sitting.after) if sitting.has_score else "no score"
+
+
+def stiffness(sitting: Sitting) -> str:
+    """As told: this scale knows no change that counts. Nothing where neither was told."""
+    before, after = sitting.stiff_before, sitting.stiff_after
+    return "" if before is after is None else f"stiff {_then(before, after)}"
+
+
+def _then(before: int | None, after: int | None) -> str:
+    return f"{score(before)} then {score(after)}"
 
 
 def score(told: int | None) -> str:

@@ -79,6 +79,8 @@ class Sitting(NamedTuple):
     before: int | None
     after: int | None
     next_day: int | None
+    stiff_before: int | None
+    stiff_after: int | None
     change: Change | None  # None where one of the two is missing
     hurt: bool
     note: str
@@ -196,6 +198,8 @@ def _sitting(entry: Entry) -> Sitting:
         before=before,
         after=after,
         next_day=entry.felt.pain_next,
+        stiff_before=entry.felt.stiff_before,
+        stiff_after=entry.felt.stiff_after,
         change=None if before is None or after is None else changed(before, after),
         hurt=has_hurt(entry),
         note=entry.note,

@@ -54,6 +54,8 @@ def _sitting(one: Sitting, day: str) -> dict[str, object]:
         "pain_before": one.before,
         "pain_after": one.after,
         "pain_next": one.next_day,
+        "stiff_before": one.stiff_before,
+        "stiff_after": one.stiff_after,
         "change": one.change,
         "hurt": one.hurt,
         "note": one.note,

@@ -105,12 +105,11 @@ def _sitting(one: Sitting, when: str) -> Sequence[str]:
 
 
 def _remarks(one: Sitting) -> Iterator[str]:
-    told = [words.CLEAR[one.change]] if one.change in words.CLEAR else []
-    if one.hurt:
-        told.append("it hurt")
-    yield tag("b", ", ".join(told))
-    if one.note:
-        yield f'{" " if told else ""}"{one.note}"'
+    clear = [words.CLEAR[one.change]] if one.change in words.CLEAR else []
+    hurt = ["it hurt"] if one.hurt else []
+    yield tag("b", ", ".join((*clear, *hurt)))
+    said = [words.stiffness(one), f'"{one.note}"' if one.note else ""]
+    yield "".join(f" {each}" for each in said if each)
 
 
 def _score(told: int | None) -> str:

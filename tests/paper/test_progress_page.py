@@ -144,6 +144,15 @@ def test_a_session_that_hurt_is_told(make_progress: MakeProgress) -> None:
     assert "the next two are shorter, lighter" in tree.text["header"]
 
 
+def test_stiffness_is_told_where_it_was_and_judged_nowhere(make_progress: MakeProgress) -> None:
+    cells = of(make_progress([(5, 5, None, 7, 2), (5, 5, None, None, 4), (5, 5)])).text["td"]
+
+    assert "stiff 7 then 2" in cells
+    assert "stiff not told then 4" in cells
+    assert cells.count("stiff") == 2
+    assert "clearly" not in cells
+
+
 def test_an_empty_journal_is_a_page_that_says_so(make_progress: MakeProgress) -> None:
     tree = of(make_progress([]))
 
