@@ -47,7 +47,8 @@ def test_no_toml_parser_is_loaded_where_there_is_no_settings_file() -> None:
 
 
 def test_nothing_opens_the_network() -> None:
-    """The coaching path never even loads a socket, and the source names no client."""
+    """The coaching path loads no client; a socket is loaded by the room that is steered alone, and
+    a contract between the rooms says so. What kind of socket, a test in a real terminal watches."""
     rooms = ["visit", "runner", "terminal.screen.stage", "terminal.plain.stage", "library.opening"]
     modules = ", ".join(f"massage_coach.{name}" for name in rooms)
 

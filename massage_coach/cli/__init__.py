@@ -8,7 +8,16 @@ from typing import Final
 
 import typer
 
-from massage_coach.cli import asking, coaching, finding, hearing, remembering, setting, writing
+from massage_coach.cli import (
+    asking,
+    coaching,
+    finding,
+    hearing,
+    remembering,
+    setting,
+    steering,
+    writing,
+)
 from massage_coach.exits import guarded
 
 HELP: Final = """Guides a gentle self-massage for comfort and relaxation.
@@ -27,6 +36,7 @@ app = typer.Typer(
 app.add_typer(setting.settings_app, name="settings")
 
 app.callback(invoke_without_command=True)(coaching.choose)
+app.command()(steering.ctl)
 app.command("list")(finding.list_routines)
 app.command("next")(finding.fits_today)
 app.command()(finding.show)

@@ -9,7 +9,10 @@ import re
 import select
 import time
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from massage_coach.terminal.device.beside import Beside
 
 LONGEST_LINE: Final = 4096  # characters
 TOO_LONG: Final = "\u2026"  # stands for a line over that; no question takes it for an answer
@@ -33,9 +36,11 @@ class LineReader:
         self._buffer = b""
         self._overlong = False  # the rest of this line is thrown away
         self._ended = False
+        self.beside: Beside | None = None  # while a session runs
 
     def read(self, timeout: float | None) -> str | None:
-        """The next line without its end; None when there was none in that many seconds."""
+        """The next line without its end; None when there was none in that many seconds, or when
+        something came from beside."""
         until = None if timeout is None else self._clock() + timeout
         while b"\n" not in self._buffer and not self._ended:
             if not self._readable(until):
@@ -45,10 +50,14 @@ class LineReader:
 
     def _readable(self, until: float | None) -> bool:
         left = None if until is None else max(0.0, until - self._clock())
+        beside = () if self.beside is None else self.beside.files()
         try:
-            return bool(select.select([self._fd], [], [], left)[0])
+            ready = select.select([self._fd, *beside], [], [], left)[0]
         except (OSError, ValueError):  # closed under us: the read will say so
             return True
+        if self.beside is not None:
+            self.beside.hear(ready)
+        return self._fd in ready
 
     def _fill(self) -> None:
         try:

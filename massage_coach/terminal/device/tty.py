@@ -10,11 +10,13 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from math import inf
+from math import inf, nan
 from time import monotonic
 from types import FrameType, TracebackType
 from typing import NamedTuple, Self, TypeAlias
 
+from massage_coach.core.replies import Asked
+from massage_coach.terminal.device.beside import Beside
 from massage_coach.terminal.device.keys import KeyParser
 from massage_coach.terminal.device.mode import ScreenMode, TerminalClosedError
 from massage_coach.terminal.device.signals import Endings, handling
@@ -25,6 +27,7 @@ _CHUNK = 4096
 
 class Key(NamedTuple):
     name: str
+    at: float = nan  # real seconds at which it was read; unknown where nobody was there to see
 
 
 class Resized(NamedTuple):
@@ -46,13 +49,13 @@ class Closed(NamedTuple):
     at: float  # on the session's clock
 
 
-Occurrence: TypeAlias = Key | Resized | Suspended | Closed
+Occurrence: TypeAlias = Key | Resized | Suspended | Closed | Asked
 
 
 class Tty:
     """A context manager around one terminal: its full screen, or the rows where it stands."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is one thing that only the caller knows
         self,
         source: int,
         target: int,
@@ -60,15 +63,17 @@ class Tty:
         clock: Callable[[], float],
         endings: Endings,
         in_place: bool = False,
+        beside: Beside | None = None,
     ) -> None:
         self._mode = ScreenMode(source, target, in_place=in_place)
         self._source = source
         self._target = target
         self._clock = clock
         self._endings = endings
+        self._beside = beside
         self._undo = ExitStack()
         self._wakeup = -1
-        self._keys: deque[str] = deque()
+        self._keys: deque[Key] = deque()
         self._parser = KeyParser()
         self._silent_at = inf
         self._awake_at = clock()
@@ -140,8 +145,10 @@ class Tty:
             self._resized = False
             return Resized(*self.size())
         if self._keys:
-            return Key(self._keys.popleft())
-        return Closed(self._clock()) if self._closed else None
+            return self._keys.popleft()
+        if self._closed:
+            return Closed(self._clock())
+        return self._beside.take() if self._beside is not None else None
 
     def _enter(self) -> None:
         with self._endings.let_through():  # a stopped job can be told to end
@@ -178,12 +185,15 @@ class Tty:
             self._take(self._parser.feed(self._read()))
         elif monotonic() >= self._silent_at:
             self._take(self._parser.flush())
+        if self._beside is not None:
+            self._beside.hear(ready)
 
     def _select(self, until: float) -> list[int]:
         self._awake_at = self._clock()
         left = None if until == inf else max(0.0, until - monotonic())
+        beside = () if self._beside is None else self._beside.files()
         with self._endings.let_through():
-            return select.select([self._source, self._wakeup], [], [], left)[0]
+            return select.select([self._source, self._wakeup, *beside], [], [], left)[0]
 
     def _read(self) -> bytes:
         try:
@@ -196,7 +206,8 @@ class Tty:
         return data
 
     def _take(self, names: Iterable[str]) -> None:
-        self._keys.extend(names)
+        now = monotonic()
+        self._keys.extend(Key(name, now) for name in names)
         patience = self._parser.patience
         self._silent_at = inf if patience is None else monotonic() + patience
 

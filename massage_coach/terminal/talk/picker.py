@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Protocol, assert_never
 
+from massage_coach.core.replies import Asked
 from massage_coach.terminal.device.mode import TerminalClosedError
 from massage_coach.terminal.device.strip import Strip
 from massage_coach.terminal.device.tty import Closed, Key, Occurrence, Resized, Suspended
@@ -53,7 +54,7 @@ def _next(occurrence: Occurrence | None, strip: Strip, now: Picking, page: int) 
         case Suspended():
             strip.leave()
             return now
-        case Resized() | None:
+        case Resized() | Asked() | None:
             return now
         case Closed():
             raise Left

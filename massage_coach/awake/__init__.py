@@ -1,0 +1,1 @@
+"""Keeping the screen of the computer on while somebody is being coached."""

@@ -1,0 +1,1 @@
+"""Steering a running session from beside it, on this computer alone."""
