@@ -7,8 +7,8 @@ a session.
 import os
 import sys
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from itertools import islice
@@ -30,8 +30,10 @@ from massage_coach.library.opening import answers_from, open_routine
 from massage_coach.scene import Ending, Memory, Wishes, World, clock_time, number
 from massage_coach.settings.file import FILE
 from massage_coach.settings.known import (
+    AWAKE,
     BACKGROUND,
     BELL,
+    ELBOW,
     MINUTES,
     MOTION,
     PICTURE,
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
     from massage_coach.core.comfort import Baseline
     from massage_coach.core.suggesting import Suggestions, Wish
     from massage_coach.core.timeline import Timeline
+    from massage_coach.remote.ear import Ear
     from massage_coach.runner import Clock, Listener, Stage
     from massage_coach.scene import OpenStage
     from massage_coach.terminal.talk.choosing import Pick
@@ -248,6 +251,7 @@ class _Outside(NamedTuple):
     memory: Memory
     desk: "Desk"
     page: Page
+    beside: "Ear | None" = None
 
 
 def _stage(choices: Choices, lines: LineReader, outside: _Outside) -> "OpenStage":
@@ -255,15 +259,31 @@ def _stage(choices: Choices, lines: LineReader, outside: _Outside) -> "OpenStage
     def opened(timeline: "Timeline", baseline: "Baseline | None") -> "Iterator[Stage]":
         outside.desk.open()
         voice = _voice(timeline, outside)
-        seen = (
-            _full_screen(timeline, baseline, choices, outside)
-            if _on_screen(choices)
-            else _plain(lines, baseline, outside.desk)
-        )
-        with seen as stage:
-            yield _heard(stage, choices, outside, voice)
+        with ExitStack() as open_now:
+            ear, trouble = _ear(open_now)
+            beside = outside._replace(beside=ear)
+            seen = (
+                _full_screen(timeline, baseline, choices, beside)
+                if _on_screen(choices)
+                else _plain(lines, baseline, beside)
+            )
+            stage = open_now.enter_context(seen)
+            if trouble:
+                stage.complain(trouble)
+            yield _heard(stage, choices, beside, [voice, *_awake(stage, choices, open_now)])
 
     return opened
+
+
+def _ear(open_now: ExitStack) -> "tuple[Ear | None, str]":
+    """What steers a session from beside it, or why nothing can."""
+    from massage_coach.remote.ear import Ear
+    from massage_coach.steered import told
+
+    try:
+        return open_now.enter_context(Ear(shelf.home(), told)), ""
+    except OSError as error:
+        return None, f"massage-coach ctl cannot reach this session: {error.strerror or error}."
 
 
 def _voice(timeline: "Timeline", outside: _Outside) -> "Listener":
@@ -277,23 +297,44 @@ def _voice(timeline: "Timeline", outside: _Outside) -> "Listener":
     return Voice(outside.desk, found)
 
 
-def _heard(stage: "Stage", choices: Choices, outside: _Outside, voice: "Listener") -> "Stage":
-    """The stage with chimes and the voice behind them, the tick and a background."""
+def _heard(
+    stage: "Stage", choices: Choices, outside: _Outside, listeners: "Iterable[Listener]"
+) -> "Stage":
+    """The stage with chimes, the tick and a background, and who else listens or looks on."""
     from massage_coach.audio.signalling import Backdrop, Chimes, Ticking
     from massage_coach.sounding import Sounding
 
     desk = outside.desk
     tick = Ticking(desk, speed=outside.clock.speed)
     backdrop = Backdrop(desk, choices.settings.of(BACKGROUND))
-    return Sounding(stage, desk, listeners=[Chimes(desk), voice], followers=[tick, backdrop])
+    steering = [] if outside.beside is None else [outside.beside.answer]
+    return Sounding(
+        stage,
+        desk,
+        listeners=[Chimes(desk), *listeners],
+        followers=[*steering, tick, backdrop],
+    )
 
 
-def _plain(
-    lines: LineReader, baseline: "Baseline | None", desk: "Desk"
-) -> "AbstractContextManager[Stage]":
+def _awake(stage: "Stage", choices: Choices, open_now: ExitStack) -> "Iterator[Listener]":
+    """What keeps the screen on, where somebody looks at one."""
+    if choices.settings.of(AWAKE) and sys.stdout.isatty():
+        from massage_coach.awake.keeper import Awake
+
+        awake = Awake(stage.complain)
+        open_now.callback(awake.close)
+        yield awake
+
+
+@contextmanager
+def _plain(lines: LineReader, baseline: "Baseline | None", outside: _Outside) -> "Iterator[Stage]":
     from massage_coach.terminal.plain.stage import Plain
 
-    return nullcontext(Plain(sys.stdout, lines, baseline=baseline, wish=desk.wish))
+    wish, lines.beside = outside.desk.wish, outside.beside
+    try:
+        yield Plain(sys.stdout, lines, baseline=baseline, wish=wish, beside=outside.beside)
+    finally:
+        lines.beside = None
 
 
 def _on_screen(choices: Choices) -> bool:
@@ -315,7 +356,7 @@ def _full_screen(
 
     source, target = sys.stdin.fileno(), sys.stdout.fileno()
     clock = outside.clock
-    with Tty(source, target, clock=clock, endings=outside.ends) as tty:
+    with Tty(source, target, clock=clock, endings=outside.ends, beside=outside.beside) as tty:
         yield Screen(
             tty,
             Canvas(tty.write, sys.stdout.encoding),
@@ -331,6 +372,7 @@ def _full_screen(
             bell=choices.settings.of(BELL),
             ears=outside.desk,
             baseline=baseline,
+            elbow=choices.settings.of(ELBOW),
         )
 
 

@@ -142,6 +142,7 @@ def test_no_option_is_named_after_skipping_the_questions() -> None:
         "--plain", "--no-plain", "--motion", "--no-motion", "--bell", "--no-bell", "--speed",
         "--picture", "--sound", "--volume", "--tick", "--no-tick", "--background",
         "--wait", "--no-wait",
+        "--elbow", "--no-elbow", "--awake", "--no-awake",
     }  # fmt: skip
 
 
@@ -190,6 +191,7 @@ def test_only_declared_settings_are_looked_up_and_none_is_about_health(tmp_path:
     assert set(SETTINGS) == {
         "minutes", "tools", "wall", "plain", "motion", "bell", "sound", "volume", "tick",
         "background", "journal", "picture", "wait",
+        "elbow", "awake",
     }  # fmt: skip
     assert around.asked == {f"{PREFIX}{name.upper()}" for name in SETTINGS}
     assert settled.values.keys() == set(SETTINGS)

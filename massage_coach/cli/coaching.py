@@ -64,6 +64,13 @@ def start(
     wait: Annotated[
         bool | None, typer.Option("--wait/--no-wait", help="Each step waits for a key, or not.")
     ] = None,
+    elbow: Annotated[
+        bool | None,
+        typer.Option("--elbow/--no-elbow", help="Halves of the keyboard instead of keys."),
+    ] = None,
+    awake: Annotated[
+        bool | None, typer.Option("--awake/--no-awake", help="Keep the computer's screen on.")
+    ] = None,
     speed: Annotated[
         float,
         typer.Option(
@@ -90,6 +97,8 @@ def start(
         "tick": tick,
         "background": background,
         "wait": wait,
+        "elbow": elbow,
+        "awake": awake,
     }
     settled = world.settled(flags)
     complain(settled.problems)

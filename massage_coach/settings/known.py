@@ -116,6 +116,20 @@ WAIT: Final = Setting[bool](
     does="Whether each step waits for a key before it begins.",
     flags=("--wait", "--no-wait"),
 )
+ELBOW: Final = Setting[bool](
+    "elbow",
+    YES_OR_NO,
+    default=False,
+    does="Whether the left half of the keyboard is back, and the right half next.",
+    flags=("--elbow", "--no-elbow"),
+)
+AWAKE: Final = Setting[bool](
+    "awake",
+    YES_OR_NO,
+    default=True,
+    does="Whether the computer's screen is kept on while you are coached.",
+    flags=("--awake", "--no-awake"),
+)
 JOURNAL: Final = Setting[bool](
     "journal",
     YES_OR_NO,
@@ -139,6 +153,8 @@ SETTINGS: Final[Mapping[str, Setting[Any]]] = {
         TICK,
         BACKGROUND,
         WAIT,
+        ELBOW,
+        AWAKE,
         JOURNAL,
     )
 }

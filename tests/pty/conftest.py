@@ -154,6 +154,11 @@ class Terminal:
     def until_said(self, text: str) -> None:
         self.until(lambda: text in self.said)
 
+    def take_in(self) -> None:
+        """Read what has been written so far."""
+        while select.select([self._master], [], [], 0)[0]:
+            self._hear(os.read(self._master, 4096).removesuffix(_OVER))
+
     def settle(self) -> None:
         """Be as quick as a person, who reads a question before answering it, and no quicker."""
         time.sleep(0.6)
@@ -224,6 +229,7 @@ def environ(tmp_path: Path) -> dict[str, str]:
         "MASSAGE_COACH_HOME": str(tmp_path / "home"),
         "PATH": os.environ["PATH"],
         "TERM": "xterm-256color",
+        "MASSAGE_COACH_AWAKE": "no",  # on its own in the tests of it
     }
 
 
@@ -275,8 +281,16 @@ def coaching(coach: Open, answers: Path) -> Open:
 _GUARD: Final = """
 import sys
 
+FAMILY = 1  # AF_UNIX: a file of this computer, with no address on any network
+
+def local(event, arguments):
+    if event == "socket.__new__":
+        return arguments[1] == FAMILY
+    folder = arguments[1] if event in ("socket.bind", "socket.connect") else None
+    return isinstance(folder, str) and folder.startswith(({home!r}, "/proc/self/fd/"))
+
 def note(event, arguments):
-    if event.startswith("socket."):
+    if event.startswith("socket.") and not local(event, arguments):
         with open({touched!r}, "a") as out:
             print(event, file=out)
 
@@ -287,11 +301,13 @@ open({awake!r}, "w").close()
 
 @pytest.fixture
 def offline(environ: dict[str, str], tmp_path: Path) -> Iterator[None]:
-    """What runs meanwhile must not even make a socket; the interpreter itself watches."""
+    """What runs meanwhile must make no socket but one in its own folder; the interpreter itself
+    watches."""
     awake, touched = tmp_path / "awake", tmp_path / "touched"
     folder = tmp_path / "guard"
     folder.mkdir()
-    guard = _GUARD.format(awake=str(awake), touched=str(touched))
+    home = environ["MASSAGE_COACH_HOME"]
+    guard = _GUARD.format(awake=str(awake), touched=str(touched), home=home)
     (folder / "sitecustomize.py").write_text(guard, encoding="utf-8")
     environ["PYTHONPATH"] = str(folder)
     yield

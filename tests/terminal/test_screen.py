@@ -21,7 +21,7 @@ from massage_coach.core.events import (
     Snapshot,
 )
 from massage_coach.core.moves import Command, State
-from massage_coach.core.replies import Away, Closed
+from massage_coach.core.replies import Asked, Away, Closed
 from massage_coach.core.routine import Pressure
 from massage_coach.core.vocabulary import Spot
 from massage_coach.terminal.device import tty
@@ -306,3 +306,55 @@ def test_a_terminal_that_went_away_stops_nothing_by_itself(desk: Desk, moment: M
 
     screen.hear(SessionEnded(0.0, Outcome.STOPPED, 1.0))
     assert screen.draw(moment()) is not None
+
+
+def _elbow(desk: Desk) -> Screen:
+    return Screen(
+        desk,
+        Canvas(desk.write),
+        Look(Depth.NONE),
+        title="Lower back",
+        finishing=lambda _: "18:42",
+        elbow=True,
+    )
+
+
+def test_in_elbow_mode_keys_that_come_at_once_are_one_hit_and_nothing_is_lost(desk: Desk) -> None:
+    screen = _elbow(desk)
+    desk.happening.extend([tty.Key("j", 1.0), tty.Key("k", 1.01), tty.Suspended(2.0)])
+
+    assert screen.wait(None, State.RUNNING) is Command.NEXT
+    assert screen.wait(None, State.RUNNING) == Away(2.0)
+
+
+@pytest.mark.parametrize(
+    ("last", "asked"), [(1.0, Command.TOO_STRONG), (2.5, Command.DANGER)], ids=["hit", "lean"]
+)
+def test_what_hurt_is_answered_when_the_keys_are_let_go(
+    desk: Desk, last: float, asked: Command
+) -> None:
+    screen = _elbow(desk)
+    repeats = [number / 30 for number in range(45, 90) if number / 30 <= last]
+    desk.happening.extend([tty.Key("d", 1.0), *(tty.Key("d", at) for at in repeats), None])
+
+    assert screen.wait(None, State.HURTING) is asked
+
+
+def test_in_elbow_mode_the_screen_says_where_to_hit(
+    desk: Desk, moments: Mapping[str, Snapshot]
+) -> None:
+    screen = _elbow(desk)
+    screen.draw(moments["step"])
+    assert "space pause  right next  left back  lean that hurts  s stop" in desk.text
+
+    screen.draw(moments["check-in"])
+    assert "right" in desk.text
+    assert "lean" in desk.text
+
+
+def test_what_comes_from_beside_is_obeyed_like_a_key(desk: Desk) -> None:
+    screen = _screen(desk)
+    desk.happening.extend([Asked(Command.PAUSE), Asked(None)])
+
+    assert screen.wait(None, State.RUNNING) is Command.PAUSE
+    assert screen.wait(None, State.PAUSED) is None

@@ -40,6 +40,7 @@ from massage_coach.core.routine import Pressure
 from massage_coach.core.spoken.words import HALF_TIME, seconds_left
 from massage_coach.core.watch import Watch
 from massage_coach.terminal import labels
+from massage_coach.terminal.device.beside import Beside
 from massage_coach.terminal.device.lines import EndOfInput
 from massage_coach.terminal.plain import telling
 from massage_coach.terminal.plain.commands import Ask, told, understand
@@ -67,6 +68,7 @@ class Plain:
         rest: Callable[[float], None] = time.sleep,
         baseline: Baseline | None = None,
         wish: Callable[[SoundWish], str] | None = None,
+        beside: Beside | None = None,
     ) -> None:
         self._out = out
         self._lines = lines
@@ -74,6 +76,7 @@ class Plain:
         self._rest = rest
         self._baseline = baseline
         self._wish = wish
+        self._beside = beside
         self._watch = Watch()
         self._state = State.READY
         self._checking = False
@@ -127,6 +130,8 @@ class Plain:
                 self._rest(_REST)
 
     def _reply(self, left: float | None, state: State) -> Command | Closed | Ask | None:
+        if self._beside is not None and (asked := self._beside.take()):
+            return asked.command
         try:
             line = self._lines.read(left)
         except EndOfInput:

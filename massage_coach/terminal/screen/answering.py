@@ -37,9 +37,11 @@ def sentences(says: tuple[str, ...], columns: int) -> Forms:
     return _together(lines), lines[0]
 
 
-def choices(offered: tuple[Choice, ...], state: State, columns: int, look: Look) -> Forms:
+def choices(
+    offered: tuple[Choice, ...], state: State, columns: int, look: Look, *, elbow: bool = False
+) -> Forms:
     """The answers: large, then in a sentence each, then in short; with air and without."""
-    keyed = [(key_for(one.command, state), one) for one in offered]
+    keyed = [(key_for(one.command, state, elbow=elbow), one) for one in offered]
     large = [_large(key, one, columns, look) for key, one in keyed]
     small = [_small(key, one.sentence, columns) for key, one in keyed]
     short = [_small(key, one.short, columns) for key, one in keyed]

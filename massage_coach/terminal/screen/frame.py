@@ -40,7 +40,7 @@ def standing_frame(
     """The frame with an empty slot where the pacer goes, and without the hand on the body."""
     shown = page(snapshot, context.notice, context.numbers, context.baseline)
     if not whole(size):
-        return tiny(snapshot, size, look, shown)
+        return tiny(snapshot, size, look, shown, elbow=context.elbow)
     return _set(still(snapshot, _columns(size)), shown, size, look, context, memo)
 
 
@@ -121,8 +121,16 @@ def _set_hints(sheet: Sheet, commands: frozenset[Command], *, pacing: bool) -> L
     state, columns = sheet.still.state, sheet.columns
     gap = 3 if columns > READABLE else 2
     hearing = sheet.context.hearing and state not in ENDED
+    elbow = sheet.context.elbow
     return sheet.memo(
-        heading.hints, commands, state, columns, pacing=pacing, hearing=hearing, gap=gap
+        heading.hints,
+        commands,
+        state,
+        columns,
+        pacing=pacing,
+        hearing=hearing,
+        elbow=elbow,
+        gap=gap,
     )
 
 
@@ -130,7 +138,14 @@ def _standing(sheet: Sheet, shown: Page) -> list[Block]:
     memo, columns, look = sheet.memo, sheet.columns, sheet.look
     banner = memo(answering.banner, shown.word, shown.style, columns, look)
     says = memo(answering.sentences, shown.says, columns)
-    choices = memo(answering.choices, shown.choices, sheet.still.state, columns, look)
+    choices = memo(
+        answering.choices,
+        shown.choices,
+        sheet.still.state,
+        columns,
+        look,
+        elbow=sheet.context.elbow,
+    )
     # Answers that are words have to be told apart from afar, so they keep the air between them.
     smaller = 72 if shown.choices and all(one.word for one in shown.choices) else 65
     return [

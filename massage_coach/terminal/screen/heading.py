@@ -86,11 +86,12 @@ def hints(  # noqa: PLR0913 - all that a row of keys depends on
     *,
     pacing: bool,
     hearing: bool,
+    elbow: bool,
     gap: int,
 ) -> Lines:
     """The keys that mean something now, as many as fit."""
     spans: list[Span] = []
-    found = keymap.hints(commands, state, pacing=pacing, hearing=hearing)
+    found = keymap.hints(commands, state, pacing=pacing, hearing=hearing, elbow=elbow)
     for hint in keymap.within(found, columns, gap):
         spans += [(" " * gap, "")] if spans else []
         spans += [(hint.key, "key"), (f" {hint.says}", "soft")]

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from massage_coach.core.hearing import SoundWish
 from massage_coach.core.moves import ENDED, MOVES, Command, State
+from massage_coach.terminal.screen.elbow import hit_for
 
 MOTION: Final = "m"  # a matter of the screen alone, so not a command
 ANY: Final = "any key"  # how the hint of every key reads; no key has this name
@@ -127,17 +128,26 @@ _DISPENSABLE: Final = (
 )
 
 
-def key_for(command: Command, state: State) -> str:
-    """The first key that asks for it, or nothing where it is not legal."""
-    return next((key for key, asked in KEYS[state].items() if asked is command), "")
+def key_for(command: Command, state: State, *, elbow: bool = False) -> str:
+    """The first key that asks for it, or where an elbow hits; nothing where it is not legal."""
+    key = next((key for key, asked in KEYS[state].items() if asked is command), "")
+    return (hit_for(command, state) or key) if elbow and key != ANY else key
 
 
 def hints(
-    commands: Iterable[Command], state: State, *, pacing: bool, hearing: bool = False
+    commands: Iterable[Command],
+    state: State,
+    *,
+    pacing: bool,
+    hearing: bool = False,
+    elbow: bool = False,
 ) -> tuple[Hint, ...]:
     """A hint for each of these that has a key now, in the order of the keys."""
     legal = frozenset(commands)
     found = dict.fromkeys(one for one in KEYS[state].values() if one in legal and one in _SAYS)
+    if elbow:
+        reached = (one for one in found if hit_for(one, state) or one is Command.STOP)
+        return tuple(Hint(key_for(one, state, elbow=True), _SAYS[one]) for one in reached)
     shown = [Hint(key_for(asked, state), _SAYS[asked]) for asked in found]
     if pacing and MOTION not in KEYS[state]:
         shown.append(Hint(MOTION, "motion"))

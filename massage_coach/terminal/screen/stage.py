@@ -27,16 +27,18 @@ from massage_coach.core.events import (
 from massage_coach.core.hearing import SoundWish
 from massage_coach.core.intervals import IntervalKind
 from massage_coach.core.moves import Command, State
-from massage_coach.core.replies import Away
+from massage_coach.core.replies import Asked, Away
 from massage_coach.core.replies import Closed as NobodyThere
 from massage_coach.terminal import labels
 from massage_coach.terminal.device.canvas import Canvas
 from massage_coach.terminal.device.mode import TerminalClosedError
 from massage_coach.terminal.device.tty import Closed, Key, Occurrence, Resized, Suspended
 from massage_coach.terminal.safety import EMERGENCY_NUMBERS
-from massage_coach.terminal.screen.keymap import KEYS, MOTION, pressed, sound_wish
+from massage_coach.terminal.screen.hands import Elbow, Fingers
+from massage_coach.terminal.screen.keymap import KEYS, MOTION, sound_wish
 from massage_coach.terminal.screen.memo import Memo
 from massage_coach.terminal.screen.picture import Picture
+from massage_coach.terminal.screen.presses import AT_ONCE, FIRST_GAP, LEANING
 from massage_coach.terminal.screen.sheet import Context, Size
 from massage_coach.terminal.screen.tiny import whole
 from massage_coach.terminal.theme import Look
@@ -85,11 +87,21 @@ class Screen:
         ears: Ears | None = None,
         numbers: str = EMERGENCY_NUMBERS,
         baseline: Baseline | None = None,
+        elbow: bool = False,
     ) -> None:
         self._terminal = terminal
         self._canvas = canvas
         self._look = look
-        self._context = Context(title, numbers=numbers, baseline=baseline, hearing=ears is not None)
+        self._context = Context(
+            title,
+            numbers=numbers,
+            baseline=baseline,
+            hearing=ears is not None and not elbow,
+            elbow=elbow,
+        )
+        self._elbow = elbow
+        self._hands = Elbow() if elbow else Fingers()
+        self._next: Occurrence | None = None  # what came while keys were gathered
         self._finishing = finishing
         self._speed = speed
         self._bell = bell
@@ -137,12 +149,14 @@ class Screen:
 
     def wait(self, timeout: float | None, state: State) -> Command | Away | NobodyThere | None:
         """What the person asks for; None where the picture alone has to change."""
-        occurrence = self._terminal.wait(timeout)
-        match occurrence:
+        occurrence, self._next = self._next, None
+        match occurrence or self._terminal.wait(timeout):
             case None:
                 return None
-            case Key(name=name):
-                return self._press(name, state)
+            case Key() as key:
+                return self._hit(key, state) if self._elbow else self._press(key, state)
+            case Asked(command=command):
+                return command
             case Resized(columns=columns, rows=rows):
                 self._size = Size(columns, rows)
                 self._canvas.invalidate()
@@ -155,15 +169,27 @@ class Screen:
             case unreachable:
                 assert_never(unreachable)
 
-    def _press(self, key: str, state: State) -> Command | None:
-        if key == MOTION and key not in KEYS[state]:
+    def _press(self, key: Key, state: State) -> Command | None:
+        if key.name == MOTION and key.name not in KEYS[state]:
             self._look = self._look._replace(motion=not self._look.motion)
             return None
-        if wish := sound_wish(key, state):
+        if wish := sound_wish(key.name, state):
             if self._ears:
                 self._notice(self._ears.wish(wish))
             return None
-        return pressed(key, state)
+        return self._hands.ask([key], state)
+
+    def _hit(self, first: Key, state: State) -> Command | None:
+        """All keys that come at once are one hit; what hurt, keys that were let go answer."""
+        gap, longest = (FIRST_GAP, LEANING) if state is State.HURTING else (AT_ONCE, 3 * AT_ONCE)
+        keys = [first]
+        while keys[-1].at - first.at <= longest:
+            self._next = self._terminal.wait(gap)
+            if not isinstance(self._next, Key):
+                break
+            keys.append(self._next)
+            self._next = None
+        return self._hands.ask(keys, state)
 
     def _ring(self) -> None:
         if self._bell and (self._ears is None or self._ears.rings):

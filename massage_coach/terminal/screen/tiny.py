@@ -27,11 +27,13 @@ def whole(size: Size) -> bool:
     return size.columns >= SMALLEST.columns and size.rows >= SMALLEST.rows
 
 
-def tiny(snapshot: Snapshot, size: Size, look: Look, shown: Page | None) -> Lines:
+def tiny(
+    snapshot: Snapshot, size: Size, look: Look, shown: Page | None, *, elbow: bool = False
+) -> Lines:
     """Exactly so many rows; what matters least stands last and goes first."""
     columns = size.columns
     blocks = [
-        *_first(snapshot, size, look, shown),
+        *_first(snapshot, size, look, shown, elbow=elbow),
         Block((wrap(ENLARGE, columns), ()), ranks=(10,), gaps=(1,)),
     ]
     if snapshot.state not in ENDED:
@@ -40,20 +42,22 @@ def tiny(snapshot: Snapshot, size: Size, look: Look, shown: Page | None) -> Line
     return tuple(fit(one, columns) for one in lines)
 
 
-def _first(snapshot: Snapshot, size: Size, look: Look, shown: Page | None) -> list[Block]:
+def _first(
+    snapshot: Snapshot, size: Size, look: Look, shown: Page | None, *, elbow: bool
+) -> list[Block]:
     columns, seconds = size.columns, clock(snapshot.remaining)
     if shown is None:
         scales = (1,) if size.rows >= DRAWN else ()
         digits = letters(seconds, scales, columns, "warm", look)
         return [Block((digits,)), Block((wrap(named(snapshot.interval), columns), ()), ranks=(30,))]
     word = (*line(f"{shown.word} ", "strong"), *line(seconds))
-    answers = _answers(shown.choices, snapshot.state, columns)
+    answers = _answers(shown.choices, snapshot.state, columns, elbow=elbow)
     return [Block(((word,),)), Block((*answers, ()), ranks=(25, 15))]
 
 
-def _answers(offered: Sequence[Choice], state: State, columns: int) -> Forms:
+def _answers(offered: Sequence[Choice], state: State, columns: int, *, elbow: bool) -> Forms:
     """Each in short; then all their words together, where each has one, or else each cut."""
-    keyed = [(key_for(one.command, state), one) for one in offered]
+    keyed = [(key_for(one.command, state, elbow=elbow), one) for one in offered]
     short = [wrap(f"{key} {one.short}", columns) for key, one in keyed]
     whole = tuple(row for rows in short for row in rows)
     if offered and all(one.word for one in offered):
