@@ -6,7 +6,9 @@ import io
 import json
 import os
 import re
+import sqlite3
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -213,3 +215,21 @@ def test_after_a_year_without_a_session_only_the_new_ones_are_shown() -> None:
 def test_a_region_may_be_written_with_a_hyphen() -> None:
     assert seen("--region", "lower-back")["region"] == "lower_back"
     assert ids("--region", "lower-back") == ["1", "40"]
+
+
+@pytest.mark.parametrize("command", ["history", "progress"])
+def test_a_journal_that_cannot_be_read_is_not_called_empty(
+    command: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = Path(os.environ["MASSAGE_COACH_HOME"]) / "journal.db"
+    with closing(sqlite3.connect(path)) as newer:
+        newer.execute("PRAGMA user_version = 99")
+
+    app([command], standalone_mode=False)
+
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err == (
+        f"The journal {path} is of a newer version and is left alone: "
+        "nothing is read from it or written into it.\n"
+    )

@@ -38,7 +38,7 @@ def history(
         say_json(history_document(found.entries))
     elif as_csv:
         say(looking_back.as_csv(found.entries).rstrip("\n"))
-    else:
+    elif found.in_all or not found.troubles:  # what cannot be read is not empty
         from massage_coach.terminal.talk.history import show_history
         from massage_coach.terminal.talk.page import page_on
 
@@ -81,7 +81,7 @@ def progress(
 
         path = write(html, progress_page(seen.progress, __version__), force=force)
         say(f"Written to {shown(path)}. It holds your scores and notes, and only you can read it.")
-    else:
+    elif seen.progress.in_all or not seen.troubles:  # as above
         from massage_coach.terminal.talk.page import page_on
         from massage_coach.terminal.talk.progress import show_progress
 

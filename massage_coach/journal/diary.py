@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 NAME: Final = "journal.db"
 GO_ON_WITHIN: Final = 2 * 3600.0  # seconds; then the warm-up is worth doing again: J
-_WITHOUT: Final = "so this session is not in the journal"
+_WITHOUT: Final = "nothing is read from it or written into it"
 STILL_RUNS: Final = 5.0  # seconds since the last beat after which a session is taken to have ended
 _NEXT_DAY: Final = (6 * 3600.0, 72 * 3600.0)  # seconds after a session: evidence.md (d).3, J
 
@@ -178,7 +178,7 @@ class Diary:
         return True
 
     def _say(self, what: str) -> None:
-        self._tell(f"The journal {shown(self._path)} {what}, {_WITHOUT}.")
+        self._tell(f"The journal {shown(self._path)} {what}: {_WITHOUT}.")
 
     def close(self) -> None:
         if self._open is not None:
