@@ -128,6 +128,7 @@ class World(NamedTuple):
     listeners: "Iterable[Listener]" = ()
     waits: bool = False  # every step waits until the person is in place
     hasty: bool = False  # single keys, of which one may come as a check-in takes its meaning
+    sound_check: Callable[[], None] = lambda: None  # whether the person can hear it
 
 
 def number(memory: Memory) -> str:

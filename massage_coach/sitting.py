@@ -39,6 +39,8 @@ def sit(cleared: Cleared, answers: Answers, wishes: Wishes, world: World) -> End
         case Timeline():
             first = _place_to_begin(timeline, wishes, world)
             show_plan(world.page, timeline, finishing=_finishing(timeline, first, world))
+            if wishes.answers is None and not wishes.at_once:
+                world.sound_check()
             if not (wishes.at_once or ready(world.page, world.lines)):
                 return Ending.STOPPED
             return lead(timeline, answers, world, first=first)

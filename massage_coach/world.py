@@ -56,7 +56,7 @@ from massage_coach.visit import visit
 
 if TYPE_CHECKING:
     from massage_coach.audio.desk import Desk, Liking
-    from massage_coach.audio.output import Output
+    from massage_coach.audio.output import Opened
     from massage_coach.core.comfort import Baseline
     from massage_coach.core.suggesting import Suggestions, Wish
     from massage_coach.core.timeline import Timeline
@@ -104,7 +104,7 @@ def start(name: str, choices: Choices) -> Ending:
     )
     with endings() as ends, _desk(choices) as desk:
         world = _world(routine, choices, ends, desk)
-        if not (settings.of(PLAIN) or _full_screen_possible()):
+        if not (settings.of(PLAIN) or full_screen_possible()):
             world.page.aside(NO_FULL_SCREEN)
         try:
             return visit(routine, wishes, world)
@@ -132,10 +132,16 @@ def _desk(choices: Choices) -> "Iterator[Desk]":
     _keep(liking, desk.liking)
 
 
-def _open_output() -> "Output":
+def _open_output() -> "Opened":
     from massage_coach.audio.opening import open_output
 
     return open_output()
+
+
+def _sound_check(page: Page, lines: LineReader, desk: "Desk") -> None:
+    from massage_coach.soundcheck import sound_check
+
+    sound_check(page, lines, desk, shelf.home())
 
 
 def _to_be_heard(choices: Choices) -> bool:
@@ -174,6 +180,7 @@ def _world(routine: Routine, choices: Choices, ends: Endings, desk: "Desk") -> W
         journal=journal,
         waits=choices.settings.of(WAIT),
         hasty=_on_screen(choices),
+        sound_check=lambda: _sound_check(page, lines, desk),
     )
 
 
@@ -338,10 +345,11 @@ def _plain(lines: LineReader, baseline: "Baseline | None", outside: _Outside) ->
 
 
 def _on_screen(choices: Choices) -> bool:
-    return _full_screen_possible() and not choices.settings.of(PLAIN)
+    return full_screen_possible() and not choices.settings.of(PLAIN)
 
 
-def _full_screen_possible() -> bool:
+def full_screen_possible() -> bool:
+    """Whether the terminal can be drawn over."""
     term = os.environ.get("TERM", "")
     return sys.stdin.isatty() and sys.stdout.isatty() and term not in {"", "dumb", "unknown"}
 
@@ -423,7 +431,7 @@ def chosen_routine() -> tuple[str, float | None] | None:
 
 def _pick_with_keys(look: Look) -> "Pick | None":
     """How keys choose, where a screen can be drawn over and shows the highlight in colour."""
-    if not _full_screen_possible() or look.depth in {Depth.NONE, Depth.WEIGHT}:
+    if not full_screen_possible() or look.depth in {Depth.NONE, Depth.WEIGHT}:
         return None
     return partial(_pick, look)
 

@@ -7,7 +7,7 @@ plays on it need not know what is wanted. Opens the real output when something i
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from massage_coach.audio.output import Clip, Lane, NoSoundError, Output, Silent
+from massage_coach.audio.output import Clip, Lane, NoSoundError, Opened, Output, Silent
 from massage_coach.core.hearing import Background, Sound, SoundWish
 
 STEP: Final = 10  # of the volume, for each press
@@ -48,12 +48,13 @@ class Desk:
     a rehearsal at another speed, or nobody who could listen."""
 
     def __init__(
-        self, liking: Liking, open_output: Callable[[], Output], *, held: bool = False
+        self, liking: Liking, open_output: Callable[[], Opened], *, held: bool = False
     ) -> None:
         self.liking = liking._replace(sound=Sound.SILENT) if held else liking
         self._open_output = open_output
         self._held = held
         self._output: Output = Silent()
+        self.device: str | None = None  # what it plays on, once that is open
         self._opened = self._broken = False
         self._trouble: str | None = None
 
@@ -63,11 +64,16 @@ class Desk:
             return
         self._opened = True
         try:
-            self._output = self._open_output()
+            output = self._open_output()
         except NoSoundError:
             self._broken, self._trouble = True, NO_SOUND
         else:
-            self._output.volume(self.liking.volume / 100)
+            self._output, self.device = output, output.name
+            output.volume(self.liking.volume / 100)
+
+    def distrust(self) -> None:
+        """Nobody hears it: it plays all the same, and the bell stands in."""
+        self._broken = True
 
     @property
     def rings(self) -> bool:

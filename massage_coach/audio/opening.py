@@ -4,18 +4,10 @@ Owns the order. Opening is left until somebody is to hear something.
 """
 
 from collections.abc import Callable
-from typing import Protocol
 
-from massage_coach.audio.output import NoLibraryError, Output
+from massage_coach.audio.output import NoLibraryError, Opened
 from massage_coach.audio.players import Players
 from massage_coach.audio.speaker import Speaker
-
-
-class Opened(Output, Protocol):
-    @property
-    def name(self) -> str:
-        """What plays, as the system names it."""
-        ...
 
 
 def open_output(

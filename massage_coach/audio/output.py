@@ -35,7 +35,7 @@ class NoSoundError(FixableError):
     """There is nothing to play on."""
 
     def __init__(self, what: str) -> None:
-        fix = "switch on or connect a loudspeaker, and look at the volume of the system"
+        fix = "switch on or connect a loudspeaker; massage-coach doctor looks further"
         super().__init__([Problem("sound", what, fix)])
 
 
@@ -74,6 +74,15 @@ class Output(Protocol):
     def close(self, *, last_words: float = 0.0) -> None:
         """End it, once the voice and the chime have finished or so many seconds have passed. It may
         block."""
+        ...
+
+
+class Opened(Output, Protocol):
+    """An output on something that has a name."""
+
+    @property
+    def name(self) -> str:
+        """What it plays on, as the system names it."""
         ...
 
 

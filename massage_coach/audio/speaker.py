@@ -138,7 +138,18 @@ class _Playing:
 
     def __init__(self, device: "miniaudio.PlaybackDevice") -> None:
         self._device = device
-        self.name = device.backend
+
+    @property
+    def name(self) -> str:
+        """What there is to play on: another name once a loudspeaker came or went."""
+        import miniaudio  # noqa: PLC0415 - loaded by now
+
+        try:
+            known = miniaudio.Devices([miniaudio.Backend[self._device.backend.upper()]])
+            names = sorted(one["name"] for one in known.get_playbacks())
+        except (miniaudio.MiniaudioError, KeyError, UnicodeError):
+            names = []
+        return ", ".join(names) or str(self._device.backend)
 
     def close(self) -> None:
         self._device.close()

@@ -1,4 +1,4 @@
-"""What can be heard: `sounds`."""
+"""What can be heard, and whether it is: `sounds`, and `doctor`, which looks at all else too."""
 
 import sys
 import time
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from massage_coach.cli.options import Json
-from massage_coach.exits import complain, say_json
+from massage_coach.exits import ExitCode, complain, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,3 +94,24 @@ def _check(output: "Output") -> None:
 
     if output.failed():
         raise NoSoundError("it stopped while it played")
+
+
+def doctor(*, as_json: Json = False) -> None:
+    """Look at the terminal, the sound, the voice and your data, and say what to do about each."""
+    from massage_coach import world
+    from massage_coach.core.checks import checks_document, in_order
+    from massage_coach.doctor import look_around
+    from massage_coach.terminal.device.lines import LineReader
+    from massage_coach.terminal.talk.checking import show_check
+    from massage_coach.terminal.talk.page import page_on
+
+    page, found = page_on(sys.stdout), []
+    asked = world.somebody_is_there() and not as_json
+    for check in look_around(page, LineReader(sys.stdin.fileno()) if asked else None):
+        found.append(check)
+        if not as_json:
+            show_check(page, check)
+    if as_json:
+        say_json(checks_document(found))
+    if not in_order(found):
+        raise typer.Exit(ExitCode.NOT_VALID)

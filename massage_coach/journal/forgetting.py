@@ -20,6 +20,7 @@ _KINDS: Final = (
     _Kind("facts.json", "what you let us keep about you"),
     _Kind("gate.json", "when you reported an emergency, and that nothing be kept"),
     _Kind("agreed", "that you agreed to what this program is"),
+    _Kind("heard", "whether you heard the sound of this machine"),
     _Kind("reports", "the reports about failures of the program"),
     _Kind("facts.json.damaged", "a damaged copy of what you let us keep", others=True),
     _Kind("gate.json.damaged", "a damaged copy of what the next visit must know", others=True),

@@ -10,8 +10,16 @@ import pytest
 from heard import FakeOutput
 
 from massage_coach.audio.mixing import Mixer
-from massage_coach.audio.opening import Opened, open_output
-from massage_coach.audio.output import RATE, SAMPLE, Clip, Lane, NoLibraryError, NoSoundError
+from massage_coach.audio.opening import open_output
+from massage_coach.audio.output import (
+    RATE,
+    SAMPLE,
+    Clip,
+    Lane,
+    NoLibraryError,
+    NoSoundError,
+    Opened,
+)
 from massage_coach.audio.players import Players
 from massage_coach.audio.speaker import PATIENCE, STOPPED, Speaker
 

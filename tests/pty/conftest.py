@@ -39,6 +39,7 @@ REPLIES: Final = {
     "Is there a sturdy wall": "",
     "From 5 to": "",
     "Press Enter to start": "",
+    "did you hear them?": "y",
 }
 
 ALTERNATE, CURSOR, BRACKETS, WRAP = (number << 5 for number in (1049, 25, 2004, 7))

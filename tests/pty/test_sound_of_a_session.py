@@ -79,3 +79,23 @@ def test_a_loudspeaker_that_is_pulled_out_is_told_and_the_bell_stands_in(
 
     terminal.type("n")
     terminal.until(lambda: b"\a" in terminal.raw)
+
+
+def test_the_sound_is_asked_about_before_the_first_session_alone(
+    ear: Ear, coach: Open, environ: dict[str, str]
+) -> None:
+    assert ear.heard
+    asked = list[bool]()
+    for _ in range(2):
+        terminal = coach("start", "lower-back")
+        while not terminal.full_screen:
+            terminal.answer()
+            terminal.until(lambda now=terminal: now.full_screen or now.said.endswith(">"))
+        terminal.until("s stop")
+        asked.append(b"did you hear them?" in terminal.raw)
+        terminal.type("q")
+        terminal.until(lambda now=terminal: not now.full_screen)
+
+    assert asked == [True, False]
+    kept = Path(environ["MASSAGE_COACH_HOME"]) / "heard"
+    assert kept.read_text("utf-8") == "yes\nNull Output"
