@@ -7,6 +7,9 @@ import os
 from pathlib import Path
 from typing import Final
 
+from massage_coach.errors import Problem
+from massage_coach.library.nodes import clean
+
 ENDINGS: Final = (".yaml", ".yml")
 
 
@@ -23,3 +26,15 @@ def names_in(folder: Path) -> list[str]:
     except (OSError, ValueError):  # ValueError: a path with a NUL
         return []
     return sorted(name for name in names if name[0] != ".")
+
+
+def trouble(folder: Path) -> Problem | None:
+    """Why a folder that is there cannot be looked into."""
+    try:
+        os.scandir(folder).close()
+    except (FileNotFoundError, ValueError):
+        return None
+    except OSError as error:
+        what = f"the folder cannot be read ({(error.strerror or 'no reason given').lower()})"
+        return Problem(clean(str(folder)), what, "check what it is and its permissions")
+    return None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from massage_coach.errors import NotFoundError, Problem
-from massage_coach.library.folders import ENDINGS, routine_files
+from massage_coach.library.folders import ENDINGS, routine_files, trouble
 from massage_coach.library.nodes import clean
 
 _APP: Final = "massage-coach"
@@ -76,7 +76,8 @@ def stock(shelf: Shelf) -> Stock:
     """Every routine file by name: the shipped ones, then the person's own, then each pack's."""
     ours = routine_files(shelf.shipped)
     found = {path.stem: Found(path.stem, path, shipped=True) for path in ours}
-    problems = list[Problem]()
+    folders = (folder for folder in (shelf.own, shelf.packs) if folder)
+    problems = [problem for problem in map(trouble, folders) if problem]
     for path in routine_files(shelf.own):
         name = path.stem
         if name in found:

@@ -61,6 +61,22 @@ def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:
     assert stock(Shelf(tmp_path / "no", tmp_path / "none", tmp_path, tmp_path / "nil")) == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [("file", "not a directory"), ("loop", "too many levels of symbolic links")],
+)
+def test_a_folder_that_is_none_is_told(kind: str, reason: str, shelf: Shelf) -> None:
+    packs = shelf.own.parent / "packs"
+    packs.touch() if kind == "file" else packs.symlink_to(packs)
+
+    found, (problem, _) = stock(shelf._replace(packs=packs))
+
+    assert len(found) == 3
+    assert str(problem) == (
+        f"{packs}: the folder cannot be read ({reason}). Check what it is and its permissions."
+    )
+
+
 def test_an_own_file_is_found_without_a_look_at_the_others(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,7 @@ from massage_coach.terminal.talk.ticks import Misread
 Suggest: TypeAlias = Callable[[float | None], tuple[Sequence[str], Mapping[str, str]]]
 Pick: TypeAlias = Callable[[Sequence[Group]], str]  # the id of a row; raises `Left`
 
-_NUMBER: Final = re.compile(r"[0-9]{1,3}")
+_NUMBER: Final = re.compile(r"[0-9]{1,6}")
 
 
 class Chosen(NamedTuple):
