@@ -40,6 +40,14 @@ def content_of(path: Path) -> bytes:
     return content
 
 
+def size_of(path: Path) -> int:
+    """In bytes; none where it is not there."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def _content(path: Path) -> bytes:
     # Asked before, since opening some devices moves something, and after, since it may be another.
     _check(path, path.stat())

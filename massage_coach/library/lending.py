@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from massage_coach.core.vocabulary import ID, LONGEST_ID
 from massage_coach.errors import Fault, FaultyError, FixableError
 from massage_coach.library import memory, shelf, values
-from massage_coach.library.files import shown
+from massage_coach.library.files import LARGEST, shown, size_of
 from massage_coach.library.grafting import steps_of
 from massage_coach.library.nodes import (
     Entries,
@@ -27,6 +27,7 @@ from massage_coach.library.nodes import (
 from massage_coach.library.steps import LIKE
 
 _MOST: Final = 20  # routines for one file; each is read whole
+_MOST_TEXT: Final = 2 * LARGEST  # bytes of these together; all that ship have a third of it
 
 
 class Lent(NamedTuple):
@@ -50,6 +51,7 @@ class Lenders:
         self._path = path
         self._shipped = shipped
         self._read = read
+        self._room = _MOST_TEXT
         self._found: dict[str, _Lender | Fault] = {}
 
     def lend(self, like: Node, stated: Collection[str]) -> Lent:
@@ -83,11 +85,14 @@ class Lenders:
         paths = shelf.lenders(name, self._path, self._shipped)
         # Before any is read: what changes meanwhile is noticed the next time.
         self.stamps[name] = stamps = memory.stamps(paths)
-        there = (path for path, stamp in zip(paths, stamps, strict=True) if stamp)
-        path = next(there, None)
+        path = next((path for path, stamp in zip(paths, stamps, strict=True) if stamp), None)
         return self._missing(name) if path is None else self._open(name, path)
 
     def _open(self, name: str, path: Path) -> _Lender | Fault:
+        self._room -= size_of(path)
+        if self._room < 0:
+            what = "the routines that steps are taken over from are too large together"
+            return Fault((), what, "write some of them out")
         try:
             return _lender(path, self._read(path).root)
         except FixableError:

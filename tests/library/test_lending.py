@@ -203,6 +203,21 @@ def test_no_more_than_twenty_routines_lend_to_one(
     ]
 
 
+def test_what_lends_to_one_file_is_not_larger_than_half_a_megabyte(
+    borrow: Borrow, gentle: str, tmp_path: Path
+) -> None:
+    for number in range(3):
+        text = gentle.replace("id: gentle", f"id: r{number}", 1)
+        _shipped(tmp_path, text + f"# {'x' * 200_000}\n", f"r{number}")
+    steps = [f"{{like: r{number}/glides, id: s{number}}}" for number in range(3)]
+
+    told = _told(borrow(*steps))
+
+    # The third, and what the rest at the end is like.
+    what = "the routines that steps are taken over from are too large together"
+    assert [problem.split(".")[0] for problem in told] == [f"14:16: {what}", f"19:15: {what}"]
+
+
 def test_a_long_step_taken_over_again_and_again_is_refused(borrow: Borrow, gentle: str) -> None:
     path = borrow(*["{like: gentle/glides}"] * 5000)
     cues = "".join(f"          - {{at: {1 + n % 99}%, say: {'x' * 500}}}\n" for n in range(300))
