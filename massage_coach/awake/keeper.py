@@ -5,13 +5,22 @@ session waiting, and never fails it.
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from massage_coach.awake.helper import HELD
-from massage_coach.core.events import Event, Paused, SessionEnded, Waiting
+from massage_coach.core.events import (
+    Event,
+    IntervalStarted,
+    Paused,
+    SessionEnded,
+    SessionStarted,
+    Waiting,
+)
+
+if TYPE_CHECKING:
+    import subprocess
 
 CANNOT: Final = (
     "The screen may go dark by itself: nothing here can keep it on. --no-awake leaves it untried."
@@ -37,6 +46,8 @@ class Awake:
         self._leaving = [one for one in self._leaving if one.poll() is None]
         if isinstance(event, Paused | Waiting | SessionEnded):
             self._let_go()
+        elif isinstance(event, SessionStarted | IntervalStarted):
+            pass  # a few seconds later is soon enough, and then the first picture stands
         elif self.process is None:
             self._hold()
         elif not self._heard:
@@ -45,10 +56,12 @@ class Awake:
     def close(self) -> None:
         """Let the screen go, and see the process out."""
         self._let_go()
+        from subprocess import TimeoutExpired  # noqa: PLC0415 - as below
+
         for process in self._leaving:
             try:
                 process.wait(_PATIENCE)
-            except subprocess.TimeoutExpired:
+            except TimeoutExpired:
                 process.kill()  # which lets it go too
                 process.wait()
         self._leaving.clear()
@@ -63,6 +76,8 @@ class Awake:
             self._leaving.append(process)
 
     def _hold(self) -> None:
+        import subprocess  # noqa: PLC0415 - the first picture need not wait for it
+
         if self._cannot:
             return
         try:

@@ -64,7 +64,7 @@ def test_it_is_let_go_in_a_pause_and_at_the_end(event: Event, tmp_path: object) 
     complaints = list[str]()
     mark = f"{tmp_path}/let-go"
     awake = Awake(complaints.append, helper("held", f"open({mark!r}, 'w').close()"))
-    awake(SessionStarted(0.0))
+    awake(CueDue(0.0, "Slower."))
     process = awake.process
     assert process is not None
 
@@ -75,9 +75,17 @@ def test_it_is_let_go_in_a_pause_and_at_the_end(event: Event, tmp_path: object) 
     assert complaints == []
 
 
+def test_the_first_picture_comes_first() -> None:
+    awake = Awake(list[str]().append, helper("held"))
+
+    awake(SessionStarted(0.0))
+
+    assert awake.process is None
+
+
 def test_after_a_pause_it_is_held_again() -> None:
     awake = Awake(list[str]().append, helper("held"))
-    awake(SessionStarted(0.0))
+    awake(CueDue(0.0, "Slower."))
     held = [awake.process is not None]
     for event in (Paused(1.0), Resumed(2.0)):
         awake(event)

@@ -18,7 +18,7 @@ PREPARING = ("what to keep", "tools", "a wall", "minutes", "ready")
 PLACES = {
     "running": ("", "Get ready"),
     "paused": (" ", "PAUSED"),
-    "asked how it is": ("nnnn", "HOW IS IT?"),
+    "asked how it is": ("n\x1b[Cn\x1b[C", "HOW IS IT?"),
     "hurt": ("h", "LET GO"),
 }
 

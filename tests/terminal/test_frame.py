@@ -91,9 +91,12 @@ def test_without_unicode_a_frame_has_only_ascii(moments: Moments, name: str, siz
 
 
 @pytest.mark.parametrize("size", WHOLE)
-def test_the_safety_line_is_in_every_whole_frame(moments: Moments, size: Size) -> None:
+@pytest.mark.parametrize("elbow", [False, True])
+def test_the_safety_line_is_in_every_whole_frame(
+    moments: Moments, size: Size, *, elbow: bool
+) -> None:
     for snapshot in moments.values():
-        last = plain(frame(snapshot, size, FANCY, CONTEXT)[-1]).strip()
+        last = plain(frame(snapshot, size, FANCY, CONTEXT._replace(elbow=elbow))[-1]).strip()
         if snapshot.outcome is Outcome.EMERGENCY:
             assert "wait" in last
         elif snapshot.state in ENDED:

@@ -8,7 +8,7 @@ from typing import Final
 
 from massage_coach.core.moves import State
 from massage_coach.terminal.screen.digits import letters
-from massage_coach.terminal.screen.keymap import key_for
+from massage_coach.terminal.screen.keymap import key_for, reachable
 from massage_coach.terminal.screen.standing import Choice
 from massage_coach.terminal.text import (
     BLANK,
@@ -41,7 +41,8 @@ def choices(
     offered: tuple[Choice, ...], state: State, columns: int, look: Look, *, elbow: bool = False
 ) -> Forms:
     """The answers: large, then in a sentence each, then in short; with air and without."""
-    keyed = [(key_for(one.command, state, elbow=elbow), one) for one in offered]
+    reached = [one for one in offered if not elbow or reachable(one.command, state)]
+    keyed = [(key_for(one.command, state, elbow=elbow), one) for one in reached]
     large = [_large(key, one, columns, look) for key, one in keyed]
     small = [_small(key, one.sentence, columns) for key, one in keyed]
     short = [_small(key, one.short, columns) for key, one in keyed]

@@ -128,6 +128,11 @@ _DISPENSABLE: Final = (
 )
 
 
+def reachable(command: Command, state: State) -> bool:
+    """Whether an elbow can ask for it; what hurt has only the halves to be told apart by."""
+    return state is not State.HURTING or bool(hit_for(command, state))
+
+
 def key_for(command: Command, state: State, *, elbow: bool = False) -> str:
     """The first key that asks for it, or where an elbow hits; nothing where it is not legal."""
     key = next((key for key, asked in KEYS[state].items() if asked is command), "")
