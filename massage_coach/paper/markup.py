@@ -42,8 +42,8 @@ def text(of: str) -> Markup:
     return of if isinstance(of, Markup) else Markup(escape(_clean(of)))
 
 
-def join(*parts: str) -> Markup:
-    return Markup("".join(map(text, parts)))
+def join(*parts: str, between: str = "") -> Markup:
+    return Markup(text(between).join(map(text, parts)))
 
 
 def _written(attributes: dict[str, Attribute]) -> str:

@@ -100,16 +100,17 @@ def _sitting(one: Sitting, when: str) -> Sequence[str]:
         _score(one.before),
         _score(one.after),
         _score(one.next_day),
-        tag("span", *_remarks(one), class_="remark"),
+        _remarks(one),
     )
 
 
-def _remarks(one: Sitting) -> Iterator[str]:
+def _remarks(one: Sitting) -> Markup:
     clear = [words.CLEAR[one.change]] if one.change in words.CLEAR else []
-    hurt = ["it hurt"] if one.hurt else []
-    yield tag("b", ", ".join((*clear, *hurt)))
-    said = [words.stiffness(one), f'"{one.note}"' if one.note else ""]
-    yield "".join(f" {each}" for each in said if each)
+    marked = ", ".join((*clear, *(["it hurt"] if one.hurt else [])))
+    said = (words.stiffness(one), f'"{one.note}"' if one.note else "")
+    parts = [tag("b", marked)] if marked else []
+    parts += [tag("span", each, class_="remark") for each in said if each]
+    return join(*parts, between=" ")
 
 
 def _score(told: int | None) -> str:

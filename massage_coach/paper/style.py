@@ -65,7 +65,6 @@ th:last-child, td:last-child {{ padding-right: 0; }}
 tbody tr:last-child > * {{ border-bottom: 0; }}
 .number {{ text-align: right; }}
 .remark {{ color: var(--soft); }}
-.remark b {{ color: var(--ink); font-weight: 600; }}
 footer {{ margin-top: 1.5rem; }}
 @page {{ size: A4; margin: 13mm 14mm; }}
 @media print {{

@@ -58,6 +58,7 @@ def test_what_turns_the_writing_round_is_left_out() -> None:
 def test_markup_is_written_as_it_is() -> None:
     assert tag("p", tag("b", "1 < 2"), " & ") == "<p><b>1 &lt; 2</b> &amp; </p>"
     assert join("<", Markup("<br>")) == "&lt;<br>"
+    assert join("a", "b", between=" & ") == "a &amp; b"
 
 
 def test_names_of_attributes_are_those_of_svg() -> None:
