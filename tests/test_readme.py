@@ -30,6 +30,7 @@ def run(command: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
     words = shlex.split(command)
     program = str(Path(sys.executable).with_name(words[0]))
     environ = {**os.environ, "MASSAGE_COACH_HOME": str(tmp_path), "TERM": "dumb"}
+    environ["HOME"] = str(tmp_path)  # for files that a command writes
     return subprocess.run(  # noqa: S603 - the README's own words
         [program, *words[1:]],
         check=False,
@@ -71,7 +72,17 @@ def test_each_command_named_in_the_text_has_help(command: str, tmp_path: Path) -
 def test_each_option_named_in_the_text_exists(option: str, tmp_path: Path) -> None:
     helps = [
         run(f"massage-coach {command} --help", tmp_path).stdout
-        for command in ("", "list", "progress", "show", "safety", "settings", "start", "validate")
+        for command in (
+            "",
+            "export",
+            "list",
+            "progress",
+            "show",
+            "safety",
+            "settings",
+            "start",
+            "validate",
+        )
     ]
 
     assert any(option in text for text in helps)

@@ -16,6 +16,7 @@ from massage_coach.cli import (
     remembering,
     setting,
     steering,
+    taking,
     writing,
 )
 from massage_coach.exits import guarded
@@ -47,6 +48,7 @@ app.command()(hearing.doctor)
 app.command()(remembering.history)
 app.command()(remembering.progress)
 app.command()(remembering.forget)
+app.command()(taking.export)
 app.command()(writing.validate)
 
 

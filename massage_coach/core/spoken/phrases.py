@@ -64,6 +64,21 @@ WHAT_WAS_IT: Final = (  # evidence.md (d).2; the most urgent first
     "Strong, and it eased when you let go: press 1.",
 )
 
+# A suitability gate that cannot ask: evidence.md (f).2 and (f).4.
+FOREWORD: Final = (
+    "This is a recording. It cannot ask you anything, see you, or change with you.",
+    "Answer the questions of massage coach each time before you use it.",
+    "It is only for a day on which they left the whole session as it is.",
+    "Do not use it when you feel ill, are newly injured, or anything is numb or weak.",
+    "You can stop it at any time.",
+)
+RECORDED_CHECK_IN: Final = (  # (d).1 and (d).2, without the keys
+    "How is it? If it is a bit much, use less from here on.",
+    "If it is clearly worse than at the start, or sharp, stop now, and rest.",
+    "Tingling, numb, dizzy, sick or short of breath? Stop now, and rest.",
+    "Chest pain, or fainting: get help now.",
+)
+
 ADVISED: Final[Mapping[Advice, str]] = {  # where the screen needs no words
     Advice.GO_ON: "We go on.",
     Advice.EMERGENCY: "Do not massage.",
@@ -156,6 +171,7 @@ def _said() -> Iterator[str]:
     yield from (STARTED, BEGIN, PAUSED, AWAY, RESUMED, GO_ON_WHEN, LIGHTER, NOT_NOW, HALF_TIME)
     yield from (WAITING, GET_BACK, ONCE_MORE, NEXT, LAST)
     yield from (LONGER, SHORTER, SAME_LENGTH, *HOW_IS_IT, *WHAT_WAS_IT, *ADVISED.values())
+    yield from (*FOREWORD, *RECORDED_CHECK_IN)
     yield from (text for text in ADVICE.values() if text)
     yield from (text for said in ENDED.values() for text in said)
     yield from map(seconds_left, TELLING_LEFT)
