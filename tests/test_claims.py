@@ -19,6 +19,7 @@ import yaml
 
 from massage_coach.cli import app
 from massage_coach.core.questionnaire import SCREENS
+from massage_coach.core.rules.craft import PROMISE_STEMS, PROMISES
 from massage_coach.library.shelf import shipped
 from massage_coach.terminal.talk.agreement import AGREEMENT
 
@@ -91,7 +92,9 @@ NAMES: Final = frozenset(
         "inflamed_joint_flare",
     }
 )
-ALLOWED: Final = DENIALS | BEFORE | NAMES
+# Words that a routine file is warned for, and the example of such a file.
+WARNED: Final = frozenset({*PROMISES, *PROMISE_STEMS, "show: This heals your lower back."})
+ALLOWED: Final = DENIALS | BEFORE | NAMES | WARNED
 _MARKUP: Final = re.compile(r"[*`]+|!?\[|\]\([^)]*\)")
 _LAYOUT: Final = re.compile(r"[|#>]+")
 _ENDS: Final = re.compile(r"(?<=[.!?])\s+")

@@ -342,7 +342,15 @@ def test_a_validation_is_one_document(run: Run, tmp_path: Path) -> None:
     assert (ran.code, ran.err) == (3, "")
     assert ran.document["valid"] is False
     broken, good = ran.document["files"]
-    assert broken["problems"][0].keys() == {"where", "what", "fix"}
+    assert broken["problems"][0] == {
+        "rule": "format",
+        "severity": "error",
+        "line": 1,
+        "column": 1,
+        "where": f"{path}:1:1",
+        "what": "title, summary, regions, time, phases, reviewed are missing",
+        "fix": "add them",
+    }
     assert good == {"path": str(ROUTINE), "valid": True, "problems": []}
 
 

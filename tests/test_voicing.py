@@ -12,6 +12,7 @@ from massage_coach.audio.voice.recipe import Recipe
 from massage_coach.core.adapting import Preferences
 from massage_coach.core.routine import Routine, Step
 from massage_coach.core.timeline import Outline, outline
+from massage_coach.core.vocabulary import Tool
 from massage_coach.library.reader import read_routine
 
 pytest.importorskip("miniaudio")
@@ -38,7 +39,7 @@ def with_words(routine: Routine, count: int) -> Routine:
         steps = list[Step]()
         for step in phase.steps:
             count -= 1
-            own = replace(step, say=f"In my own words, {step.title}.", instead=())
+            own = replace(step, say=f"In my own words, {step.title}.", instead=(), tool=Tool.HANDS)
             steps.append(own if count >= 0 else step)
         phases.append(replace(phase, steps=tuple(steps)))
     return replace(routine, phases=tuple(phases))

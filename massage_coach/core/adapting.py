@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from massage_coach.core.restrictions import Restrictions
 from massage_coach.core.routine import Phase, Pressure, Routine, Step
-from massage_coach.core.vocabulary import WORKING_KINDS, PhaseKind, Position, Tool
+from massage_coach.core.rules.body import is_strong
+from massage_coach.core.vocabulary import SHORTEST_WARM_UP, WORKING_KINDS, PhaseKind, Position, Tool
 
 NO_WALL: Final = "no_wall"
 NO_TIME: Final = "no_time"
@@ -92,7 +93,8 @@ def _framed(kept: Iterable[Kept], left_out: Iterable[LeftOut]) -> Adapted:
 
 
 def is_work(kept: Kept) -> bool:
-    return kept.phase.kind in WORKING_KINDS
+    """Whether it needs a warm-up before it; a phase of any kind that presses hard does."""
+    return kept.phase.kind in WORKING_KINDS or is_strong(kept.step, kept.pressure.end)
 
 
 def frame_missing(kept: tuple[Kept, ...]) -> str | None:
@@ -100,8 +102,14 @@ def frame_missing(kept: tuple[Kept, ...]) -> str | None:
     work = [number for number, one in enumerate(kept) if is_work(one)]
     if not work:
         return None
-    if not any(one.phase.kind is PhaseKind.WARM_UP for one in kept[: work[0]]):
+    if _warmed(kept[: work[0]]) < SHORTEST_WARM_UP:
         return NO_WARM_UP
     if not any(one.phase.kind is PhaseKind.SETTLE for one in kept[work[-1] :]):
         return NO_SETTLE
     return None
+
+
+def _warmed(kept: Iterable[Kept]) -> int:
+    """Seconds of warm-up that any plan of these gives at least."""
+    warm_ups = (one.step for one in kept if one.phase.kind is PhaseKind.WARM_UP)
+    return sum(step.sides * (step.time.shortest // step.sides) for step in warm_ups)

@@ -4,11 +4,10 @@ Owns the seconds of each side of each step. Never touches what restrictions deci
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from massage_coach.core.adapting import Kept, frame_missing
-from massage_coach.core.transitions import TO_SWITCH, seconds_between
+from massage_coach.core.transitions import seconds_around
 from massage_coach.core.vocabulary import PhaseKind
 
 # Optional steps go once the rest would shrink further than halfway to its shortest, J: a few
@@ -43,12 +42,7 @@ def fit(kept: Sequence[Kept], target: int) -> Fitted:
 
 def overhead(kept: Sequence[Kept]) -> int:
     """Seconds between steps: get ready, move, switch sides."""
-    steps = [one.step for one in kept]
-    if not steps:
-        return 0
-    between = sum(seconds_between(before, after) for before, after in pairwise(steps))
-    switches = sum(TO_SWITCH * (step.sides - 1) for step in steps)
-    return seconds_between(None, steps[0]) + between + switches
+    return seconds_around([one.step for one in kept])
 
 
 def _first_to_go(kept: Sequence[Kept]) -> Kept | None:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 from massage_coach.core.adapting import Kept
 from massage_coach.core.fitting import Fitted
 from massage_coach.core.routine import Phase, Pressure, Step
-from massage_coach.core.transitions import TO_SWITCH, Change, Stance, changes, seconds_between
+from massage_coach.core.transitions import Change, Stance, changes, seconds_between, switching
 from massage_coach.core.vocabulary import Side
 
 CHECK_IN_EVERY: Final = 240  # seconds at most between check-ins: evidence.md (d).1
@@ -81,11 +81,11 @@ def _step(one: Kept, side: Side, seconds: int) -> Interval:
 
 
 def _transition(before: Interval | None, to: Interval) -> Interval:
-    switching = before is not None and before.step is to.step
+    same = before is not None and before.step is to.step
     earlier = before.step if before else None
     return to._replace(
         kind=IntervalKind.TRANSITION,
-        seconds=TO_SWITCH if switching else seconds_between(earlier, to.step),
+        seconds=switching(to.step) if same else seconds_between(earlier, to.step),
         longest=LONGEST_TRANSITION,
         changes=changes(stance(before) if before else None, stance(to)),
     )

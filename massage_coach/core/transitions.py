@@ -5,6 +5,7 @@ Owns the seconds between steps. Never decides which steps there are.
 
 from collections.abc import Collection, Iterator
 from enum import StrEnum
+from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,6 +14,8 @@ from massage_coach.core.spoken.words import STARTED, TAKE_POSITION, TAKE_SIDE, T
 from massage_coach.core.vocabulary import FLOOR_POSITIONS, Position, Side, Tool
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from massage_coach.core.routine import Step
 
 
@@ -30,6 +33,7 @@ SHORTEST: Final = 4  # seconds; J
 LONGEST: Final = 30  # seconds; with the longest side it stays under a check-in gap: (d).1
 TO_START: Final = 6  # seconds; J
 TO_SWITCH: Final = 5  # seconds for the other side: peers use 5, J
+TO_ROLL_OVER: Final = 10  # seconds from lying on one side to the other; J
 TO_MOVE: Final = 8  # seconds to another seat or the wall; J
 TO_FETCH: Final = 8  # seconds to take or lay down a tool; J
 TO_FLOOR: Final = 15  # seconds down to the floor or up from it, unhurried; J
@@ -78,6 +82,13 @@ def seconds_back(step: "Step") -> int:
     return min(max(moving, ceil(seconds_of_speech(*told))), LONGEST)
 
 
+def seconds_to_instruct(step: "Step") -> float:
+    """Seconds for all that is said before a step where position and tool change too."""
+    side = [TAKE_SIDE[Side.LEFT]] if step.side is not Side.BOTH else []
+    moved = to_change({Change.POSITION, Change.TOOL}, step)
+    return seconds_of_speech(*side, step.title, *moved, step.say)
+
+
 def _said(before: "Step | None", after: "Step") -> Iterator[str]:
     if before is None:
         yield STARTED
@@ -100,3 +111,17 @@ def _moving(before: "Step | None", after: "Step") -> int:
     else:
         moving = TO_MOVE * (before.position is not after.position)
     return moving + TO_FETCH * (before.tool is not after.tool)
+
+
+def switching(step: "Step") -> int:
+    """Seconds to the other side of the same step."""
+    return TO_ROLL_OVER if step.position is Position.SIDE_LYING else TO_SWITCH
+
+
+def seconds_around(steps: "Sequence[Step]") -> int:
+    """Seconds before, between and inside these steps: get ready, move, switch sides."""
+    if not steps:
+        return 0
+    between = sum(seconds_between(before, after) for before, after in pairwise(steps))
+    switches = sum(switching(step) * (step.sides - 1) for step in steps)
+    return seconds_between(None, steps[0]) + between + switches

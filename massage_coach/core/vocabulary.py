@@ -218,6 +218,47 @@ LONGEST_SESSION: Final = 60 * 60  # seconds over several regions: evidence.md se
 LONGEST_REGION: Final = 30 * 60  # seconds on one region: evidence.md section 0 row 9, J
 
 
+LONGEST_TOOLS: Final = 8 * 60  # seconds with tools in one session: (c).1 "App defaults", J
+
+WARM_UP_PRESSURE: Final = 3  # "end of warm-up" on the scale of evidence.md (b), J
+SETTLE_PRESSURE: Final = 2  # (c).3 phase 5, J
+# Warm with 30 to 60 s: (c).4. At its shortest a plan may come down to this, and no further, J.
+SHORTEST_WARM_UP: Final = 20
+
+QUICKEST_STROKE: Final = 2  # seconds one way: S16
+SLOWEST_STROKE: Final = 4  # seconds one way: S16
+# These set a tempo of their own: a held spot, a breath, a stretch, a loose shake.
+OWN_TEMPO: Final = frozenset(
+    {Technique.HOLDING, Technique.BREATHING, Technique.STRETCHING, Technique.SHAKING}
+)
+WITHOUT_PRESSURE: Final = frozenset({Technique.STRETCHING, Technique.BREATHING, Technique.SHAKING})
+ONE_WAY: Final = frozenset({Motion.SMALL_CIRCLES, Motion.BIG_CIRCLES})  # the others come back
+
+# Hands alone work there: evidence.md (c).4, "no balls, rollers, sticks", S29 and S30.
+HANDS_ONLY: Final = frozenset(
+    spot
+    for spot, regions in REGIONS_OF.items()
+    if {Region.NECK_SHOULDERS, Region.JAW_HEAD} & set(regions)
+) - {Spot.SHOULDER_BLADE_CORNER}
+
+# What whoever works on a spot has to be told to keep off: evidence.md (c).4, "Never / careful".
+KEEP_OFF: Final[dict[Spot, frozenset[Place]]] = {
+    Spot.BESIDE_SPINE: frozenset({Place.SPINE}),
+    Spot.PELVIS_RIM: frozenset({Place.SPINE, Place.TAILBONE}),
+    Spot.UPPER_BUTTOCK: frozenset({Place.TAILBONE}),
+    Spot.BETWEEN_SHOULDER_BLADES: frozenset({Place.SPINE}),
+    Spot.SHOULDER_TOP: frozenset({Place.NECK_FRONT}),
+    Spot.SHOULDER_BLADE_CORNER: frozenset({Place.SPINE}),
+    Spot.NECK_BACK: frozenset({Place.NECK_FRONT, Place.NECK_SIDE}),
+    Spot.SKULL_EDGE: frozenset({Place.NECK_SIDE}),
+    Spot.FRONT_THIGH: frozenset({Place.GROIN}),
+    Spot.BEHIND_HIP_POINT: frozenset({Place.GROIN}),
+    Spot.BACK_THIGH: frozenset({Place.KNEE_HOLLOW}),
+    Spot.CALF: frozenset({Place.KNEE_HOLLOW}),
+    Spot.PALM: frozenset({Place.WRIST_CREASE}),
+}
+
+
 def ceiling(spot: Spot, tool: Tool) -> int:
     """The highest pressure, 1-10, that any file may ask for on this spot with this tool."""
     table = HAND_CEILING if tool is Tool.HANDS else TOOL_CEILING

@@ -34,13 +34,16 @@ class Fields:
         self._needed.add(key)
         return self.may(key, reader, spare)
 
-    def may(self, key: str, reader: Callable[[Node], Value], default: Value) -> Value:
-        """The value of a key that may be left out."""
+    def may(
+        self, key: str, reader: Callable[[Node], Value], default: Value, spare: Value | None = None
+    ) -> Value:
+        """The value of a key that may be left out; `spare` stands for one at fault."""
         if key not in self._read:
             node = self._nodes.get(key)
             known = default if node is None else self._findings.read(node, reader, default)
             self._read[key] = known
-        return default if key in self._faulty else self._read[key]
+        at_fault = default if spare is None else spare
+        return at_fault if key in self._faulty else self._read[key]
 
     def lend(self, *, but: frozenset[str]) -> dict[str, Node]:
         """What another group may take over where it says nothing itself."""

@@ -5,7 +5,7 @@ replaced by a spare one, so that the rest is still checked; never lets such a va
 caller drops the whole file where there are `problems`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
 from massage_coach.errors import Fault, FaultyError, NotValidError, Problem
@@ -99,8 +99,24 @@ class Findings:
         return place(self._where, node.line, node.column)
 
     def _order(self, problem: Problem) -> tuple[int, ...]:
-        numbers = problem.where.removeprefix(f"{self._where}:").split(":")
-        return tuple(int(number) for number in numbers)
+        return _numbers(problem, self._where)
+
+
+def placed(tree: Tree, faults: Iterable[Fault]) -> tuple[Problem, ...]:
+    """Each fault of a whole routine at the node that its keys lead to, in the order of the file."""
+    problems = dict.fromkeys(
+        _at(tree.where, follow(tree.root, fault.at), fault) for fault in faults
+    )
+    return tuple(sorted(problems, key=lambda problem: _numbers(problem, tree.where)))
+
+
+def _at(where: str, node: Node, fault: Fault) -> Problem:
+    return Problem(place(where, node.line, node.column), fault.what, fault.fix, fault.rule)
+
+
+def _numbers(problem: Problem, where: str) -> tuple[int, ...]:
+    numbers = problem.where.removeprefix(f"{where}:").split(":")
+    return tuple(int(number) for number in numbers)
 
 
 def follow(node: Node, keys: tuple[str | int, ...]) -> Node:

@@ -6,11 +6,14 @@ them: technique, spot, side, position, pressure, time, avoid, bends, optional an
 What a `like` gives was written out before: here it is refused.
 """
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from massage_coach.core.routine import Cue, Pressure, Span, Step, Stroke
+from massage_coach.core.rules.form import nested
 from massage_coach.core.vocabulary import (
+    LONGEST_HOLD,
     LOWEST_PRESSURE,
     Bend,
     Motion,
@@ -30,7 +33,7 @@ LIKE: Final = "like"
 NOT_LENT: Final = frozenset({"id", "title", "show", "say", "tool", "stroke", "cues", "instead"})
 
 # Spare values are those that no other rule can object to: one problem is told once.
-SPARE_SPAN: Final = Span(1, 1, 1)
+SPARE_SPAN: Final = Span(LONGEST_HOLD, LONGEST_HOLD, LONGEST_HOLD)
 _SPARE_PRESSURE: Final = Pressure(LOWEST_PRESSURE, LOWEST_PRESSURE)
 _SPARE_SOURCES: Final = ("J",)
 _SPARE_CUE: Final = Cue(0.5, "-")
@@ -38,7 +41,7 @@ _SPARE_STROKE: Final = Stroke(Motion.BREATHE, 1.0)
 SPARE_STEP: Final = Step(
     id="spare",
     title="-",
-    technique=Technique.STROKING,
+    technique=Technique.BREATHING,
     spot=Spot.OUTER_BUTTOCK,
     side=Side.EACH,
     position=Position.SEATED,
@@ -49,7 +52,7 @@ SPARE_STEP: Final = Step(
     sources=_SPARE_SOURCES,
 )
 
-_spot: Final = values.word(Spot, "spot")
+_spot_word: Final = values.word(Spot, "spot")
 _place: Final = values.word(Place, "place to avoid")
 _technique: Final = values.word(Technique, "technique")
 _side: Final = values.word(Side, "side")
@@ -64,15 +67,15 @@ class StepReader:
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
-        self._avoid = partial(findings.words, reader=_place)
+        self._avoid = partial(findings.words, reader=_place, spare=tuple(Place))
         self._sources = partial(findings.words, reader=values.text, spare=_SPARE_SOURCES)
         self._cues = partial(findings.each, reader=self._cue)
 
     def steps(self, node: Node, lent: dict[str, Node] | None = None) -> tuple[Step, ...]:
         return self._findings.each(node, lambda item: self._step(item, lent))
 
-    def span(self, node: Node) -> Span:
-        return Fields(self._findings, node).build(_span, SPARE_SPAN)
+    def span(self, node: Node, spare: Span = SPARE_SPAN) -> Span:
+        return Fields(self._findings, node).build(_span, spare)
 
     def _step(self, node: Node, lent: dict[str, Node] | None) -> Step:
         return Fields(self._findings, node, lent).mend(self._step_of)
@@ -93,7 +96,7 @@ class StepReader:
             stroke=fields.may("stroke", self._stroke, None),
             show=fields.need("show", values.prose, spare.show),
             say=fields.need("say", values.prose, spare.say),
-            avoid=fields.may("avoid", self._avoid, ()),
+            avoid=fields.may("avoid", self._avoid, (), tuple(Place)),
             bends=fields.may("bends", self._bends, frozenset()),
             optional=fields.may("optional", values.truth, spare.optional),
             cues=fields.may("cues", self._cues, ()),
@@ -102,7 +105,9 @@ class StepReader:
         )
 
     def _instead(self, fields: Fields, node: Node) -> tuple[Step, ...]:
-        return self.steps(node, fields.lend(but=NOT_LENT))
+        others = self.steps(node, fields.lend(but=NOT_LENT))
+        self._findings.blame(node, tuple(nested(others)))
+        return tuple(replace(other, instead=()) for other in others)
 
     def _pressure(self, node: Node) -> Pressure:
         return Fields(self._findings, node).build(_pressure, spare=_SPARE_PRESSURE)
@@ -117,16 +122,30 @@ class StepReader:
         return frozenset(self._findings.words(node, _bend))
 
 
+def _spot(node: Node) -> Spot:
+    given = values.text(node)
+    if given in set(Place):
+        fix = "name a spot beside it, and put this one under avoid"
+        values.refuse(f"{given} is a place to keep off", fix, "forbidden-spot")
+    return _spot_word(node)
+
+
 def _left_over(_: Node) -> None:
     values.refuse("only a routine in a file of its own takes steps over", "write the step out")
 
 
 def _span(fields: Fields) -> Span:
-    # Each spare is in order with the times that can be read.
-    shortest = fields.need("shortest", values.seconds, 1)
-    standard = fields.need("standard", values.seconds, shortest)
-    longest = fields.need("longest", values.seconds, standard)
-    return Span(standard=standard, shortest=shortest, longest=longest)
+    shortest = fields.need("shortest", values.seconds, None)
+    standard = fields.need("standard", values.seconds, None)
+    longest = fields.need("longest", values.seconds, None)
+    # What cannot be read is in order with the times that can.
+    known = [time for time in (shortest, standard, longest) if time is not None]
+    least, most = (known[0], known[-1]) if known else (LONGEST_HOLD, LONGEST_HOLD)
+    return Span(
+        standard=least if standard is None else standard,
+        shortest=least if shortest is None else shortest,
+        longest=most if longest is None else longest,
+    )
 
 
 def _pressure(fields: Fields) -> Pressure:

@@ -8,14 +8,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, TypeAlias, TypeVar
 
-from massage_coach.core.routine import Phase, Review, Routine, Source, Supply
-from massage_coach.core.vocabulary import PhaseKind, Region
+from massage_coach.core.routine import Phase, Review, Routine, Source, Span, Step, Supply
+from massage_coach.core.rules.whole import may_be_strong
+from massage_coach.core.vocabulary import LONGEST_REGION, PhaseKind, Region
 from massage_coach.errors import NotValidError
 from massage_coach.library import values
 from massage_coach.library.fields import Fields
 from massage_coach.library.findings import Findings
 from massage_coach.library.nodes import Mapping, Node, Scalar, Sequence, Tree, clean, kind, quote
-from massage_coach.library.steps import SPARE_SPAN, SPARE_STEP, StepReader
+from massage_coach.library.steps import SPARE_STEP, StepReader
 
 Value = TypeVar("Value")
 
@@ -26,6 +27,8 @@ _Preparation: TypeAlias = tuple[tuple[str, ...], tuple[Supply, ...]]
 _BEGIN: Final = f"begin it with format: {FORMAT}"
 _SOURCE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,19}")
 _NOTHING: Final[_Preparation] = ((), ())
+_SPARE_STEPS: Final[tuple[Step, ...]] = (SPARE_STEP,)
+_SPARE_TIME: Final = Span(LONGEST_REGION, LONGEST_REGION, LONGEST_REGION)
 _SPARE_REVIEW: Final = Review(on="")
 _region: Final = values.word(Region, "region")
 _kind: Final = values.word(PhaseKind, "kind of phase")
@@ -80,7 +83,7 @@ class _Reader:
             title=fields.need("title", values.prose, "-"),
             summary=fields.need("summary", values.prose, "-"),
             regions=fields.need("regions", self._regions, tuple(Region)),
-            time=fields.need("time", self._steps.span, SPARE_SPAN),
+            time=fields.need("time", partial(self._steps.span, spare=_SPARE_TIME), _SPARE_TIME),
             space=space,
             supplies=supplies,
             phases=fields.need("phases", self._phases, ()),
@@ -124,15 +127,17 @@ class _Reader:
         return self._findings.each(node, lambda item: self._phase(item, last=item is last))
 
     def _phase(self, node: Node, *, last: bool) -> Phase:
-        # The spare kind is the one that no rule about the order of phases can object to.
-        spare = PhaseKind.SETTLE if last else PhaseKind.WARM_UP
-        return Fields(self._findings, node).mend(
-            lambda fields: Phase(
-                id=fields.need("id", values.text, fields.spare_id),
-                title=fields.need("title", values.prose, "-"),
-                kind=fields.need("kind", _kind, spare),
-                steps=fields.need("steps", self._steps.steps, (SPARE_STEP,)),
-            )
+        return Fields(self._findings, node).mend(partial(self._phase_of, last=last))
+
+    def _phase_of(self, fields: Fields, *, last: bool) -> Phase:
+        steps = fields.need("steps", self._steps.steps, _SPARE_STEPS)
+        # The spare kind is the one that no rule about phases can object to.
+        worked = PhaseKind.PRESSURE if any(map(may_be_strong, steps)) else PhaseKind.WARM_UP
+        return Phase(
+            id=fields.need("id", values.text, fields.spare_id),
+            title=fields.need("title", values.prose, "-"),
+            kind=fields.need("kind", _kind, PhaseKind.SETTLE if last else worked),
+            steps=steps,
         )
 
     def _group(self, node: Node, make: Callable[[Fields], Value]) -> Value:

@@ -10,8 +10,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NoReturn, TypeVar
 
+from massage_coach.core.rules.form import BAD_TEXT
 from massage_coach.core.vocabulary import LONGEST_TEXT
-from massage_coach.errors import Fault, FaultyError
+from massage_coach.errors import FORMAT, Fault, FaultyError
 from massage_coach.library import durations
 from massage_coach.library.nodes import Node, Scalar, clean, is_null, kind, quote
 
@@ -38,9 +39,10 @@ def prose(node: Node) -> str:
     """A sentence for people."""
     words = text(node)
     if not words:
-        refuse("the text is empty", "write a short sentence")
+        refuse("the text is empty", "write a short sentence", BAD_TEXT)
     if len(words) > LONGEST_TEXT:
-        refuse(f"the text is {len(words)} characters long", f"keep it to {LONGEST_TEXT} characters")
+        fix = f"keep it to {LONGEST_TEXT} characters"
+        refuse(f"the text is {len(words)} characters long", fix, BAD_TEXT)
     return words
 
 
@@ -120,5 +122,5 @@ def tempo(node: Node) -> float:
     return durations.tempo(text(node))
 
 
-def refuse(what: str, fix: str) -> NoReturn:
-    raise FaultyError([Fault((), clean(what), fix)])
+def refuse(what: str, fix: str, rule: str = FORMAT) -> NoReturn:
+    raise FaultyError([Fault((), clean(what), fix, rule)])

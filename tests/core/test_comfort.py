@@ -31,7 +31,7 @@ from massage_coach.core.routine import Pressure, Routine, Span
 from massage_coach.core.screening import Cleared, assess
 from massage_coach.core.session import Session
 from massage_coach.core.timeline import Timeline, plan
-from massage_coach.core.vocabulary import Region, Spot, Technique
+from massage_coach.core.vocabulary import Place, Region, Spot, Technique
 
 FEET, CALVES, BACK = "strokes-feet", "strokes-calves", "strokes-lower-back"
 FIRM = Pressure(3, 4)
@@ -145,8 +145,10 @@ def lying(make_routine: Callable[..., Routine], healthy: Answers) -> Lying:
         replace(
             step,
             pressure=FIRM,
+            avoid=(Place.KNEE_HOLLOW, Place.SPINE),
             time=Span(standard=120, shortest=60, longest=120),
-            technique=Technique.CIRCLES if step.id == BACK else Technique.STROKING,
+            # Both press on nothing: only so may a warm-up ask for so much.
+            technique=Technique.STRETCHING if step.id == BACK else Technique.SHAKING,
         )
         for step in warm_up.steps
     )

@@ -191,10 +191,10 @@ def test_a_question_that_was_left_open_for_long_ends_in_getting_back() -> None:
 @pytest.mark.parametrize("position", Position)
 def test_getting_back_takes_as_long_as_the_words_and_the_way(position: Position) -> None:
     step = replace(GLIDE, position=position)
-    wordy = replace(step, say="In and out, " * 40)
+    wordy = replace(step, say="In and out, " * 30)
 
     assert TO_START <= seconds_back(step) <= TO_FLOOR
-    assert seconds_back(wordy) == LONGEST
+    assert TO_FLOOR < seconds_back(wordy) <= LONGEST
 
 
 # The clock waits for the person.

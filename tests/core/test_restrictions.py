@@ -10,6 +10,7 @@ from massage_coach.core.restrictions import Limit, Restriction, Restrictions, fo
 from massage_coach.core.routine import Pressure, Span, Step
 from massage_coach.core.vocabulary import (
     Bend,
+    Place,
     Position,
     Region,
     Side,
@@ -30,7 +31,8 @@ STEP = Step(
     show="Glide.",
     say="Glide.",
     sources=("S00",),
-    tool=Tool.TENNIS_BALL,
+    tool=Tool.ROLLER_STICK,
+    avoid=(Place.TAILBONE,),
     bends=frozenset({Bend.FLEXION}),
 )
 TOKENS = [

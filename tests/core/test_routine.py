@@ -23,6 +23,7 @@ from massage_coach.core.vocabulary import (
     LONGEST_TEXT,
     Motion,
     PhaseKind,
+    Place,
     Position,
     Region,
     Side,
@@ -45,11 +46,13 @@ STEP = Step(
     time=Span(standard=60, shortest=30, longest=90),
     show="Glide.",
     say="Glide.",
+    avoid=(Place.SPINE,),
     sources=("S00",),
 )
 WARM = Phase(id="warm", title="Warm-up", kind=PhaseKind.WARM_UP, steps=(STEP,))
 WORK = Phase(id="work", title="Work", kind=PhaseKind.PRESSURE, steps=(replace(STEP, id="press"),))
-SETTLE = Phase(id="rest", title="Rest", kind=PhaseKind.SETTLE, steps=(replace(STEP, id="settle"),))
+REST = replace(STEP, id="settle", pressure=Pressure(1, 2))
+SETTLE = Phase(id="rest", title="Rest", kind=PhaseKind.SETTLE, steps=(REST,))
 ROUTINE = Routine(
     id="small",
     title="Small",
@@ -225,8 +228,8 @@ def test_each_side_shares_the_time_of_a_step() -> None:
 
 
 def test_a_routine_names_its_tools_once_and_no_hands() -> None:
-    ball = replace(STEP, id="ball", tool=Tool.TENNIS_BALL)
-    again = replace(ball, id="again")
+    ball = replace(STEP, id="ball", tool=Tool.TENNIS_BALL, instead=(replace(STEP, id="palms"),))
+    again = replace(ball, id="again", instead=(replace(STEP, id="palms-again"),))
     phases = (WARM, replace(WORK, steps=(ball, again)), SETTLE)
 
     assert replace(ROUTINE, phases=phases).tools == (Tool.TENNIS_BALL,)

@@ -36,7 +36,7 @@ from massage_coach.core.routine import (
 )
 from massage_coach.core.session import Session
 from massage_coach.core.timeline import Timeline
-from massage_coach.core.vocabulary import PhaseKind, Position, Region, Side, Spot, Technique
+from massage_coach.core.vocabulary import PhaseKind, Place, Position, Region, Side, Spot, Technique
 
 FOREVER = 1e9
 
@@ -53,6 +53,7 @@ def step(name: str, spot: Spot = Spot.BESIDE_SPINE, **changes: object) -> Step:
         time=Span(standard=30, shortest=20, longest=60),
         show=f"Show {name}.",
         say=f"Say {name}.",
+        avoid=(Place.SPINE,),
         sources=("J",),
     )
     return replace(base, **changes)  # type: ignore[arg-type]  # the caller names real fields

@@ -38,7 +38,7 @@ places = st.lists(st.sampled_from([0.12, 0.3, 0.45, 0.5, 0.55, 0.7, 0.9]), uniqu
 
 
 def playhead(length: int, *cues: float) -> Playhead:
-    step = replace(STEP, cues=tuple(Cue(at, f"At {at}.") for at in cues))
+    step = replace(STEP, cues=tuple(Cue(at, f"At {at}.") for at in sorted(cues)))
     interval = Interval(
         kind=IntervalKind.STEP,
         start=0,

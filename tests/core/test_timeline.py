@@ -1,8 +1,9 @@
 """The planner: restrictions, caps, time, sides, transitions and check-ins, for any routine."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from random import Random
 
 from hypothesis import assume, given
@@ -27,9 +28,15 @@ from massage_coach.core.speaking import seconds_to_say
 from massage_coach.core.timeline import NothingLeft, Shortfall, Timeline, plan
 from massage_coach.core.transitions import Change
 from massage_coach.core.vocabulary import (
+    HIGHEST_PRESSURE,
+    KEEP_OFF,
+    LONGEST_TOOLS,
+    SHORTEST_WARM_UP,
+    WITHOUT_PRESSURE,
     WORKING_KINDS,
     Bend,
     PhaseKind,
+    Place,
     Position,
     Region,
     Side,
@@ -39,6 +46,7 @@ from massage_coach.core.vocabulary import (
     ceiling,
     dose,
 )
+from massage_coach.errors import FaultyError
 
 KINDS = [
     PhaseKind.WARM_UP,
@@ -50,35 +58,54 @@ KINDS = [
 LOWER = [Spot.BESIDE_SPINE, Spot.PELVIS_RIM, Spot.UPPER_BUTTOCK, Spot.WHOLE_LOWER_BACK]
 
 
-def any_step(chance: Random, name: str, *, stands_in: bool = False) -> Step:
+GENTLE = {PhaseKind.WARM_UP: 3, PhaseKind.SETTLE: 2}
+
+
+def any_step(
+    chance: Random, name: str, kind: PhaseKind, *, stands_in: bool = False, by_hand: bool = False
+) -> Step:
     technique, spot = chance.choice(list(Technique)), chance.choice(LOWER)
     tool = chance.choice([Tool.HANDS, Tool.HANDS, Tool.TENNIS_BALL, Tool.SOFT_BALL])
+    if by_hand or kind in GENTLE or spot is Spot.WHOLE_LOWER_BACK:
+        tool = Tool.HANDS
     side = chance.choice(list(Side))
-    hold = 30 if technique is Technique.HOLDING else 210
-    top = min(hold, 120 if tool is not Tool.HANDS else 210) * (2 if side is Side.EACH else 1)
+    top = dose(technique, tool) * (2 if side is Side.EACH else 1)
     low, mid, high = sorted(chance.randint(2, top) for _ in range(3))
-    end = chance.randint(1, ceiling(spot, tool))
+    end = chance.randint(1, min(ceiling(spot, tool), GENTLE.get(kind, HIGHEST_PRESSURE)))
     others = range(0 if stands_in else chance.randint(0, 2))
+    lying = list(Position)
+    standing = [position for position in lying if position is not Position.SUPINE]
+    rungs = [any_step(chance, f"{name}-{n}", kind, stands_in=True) for n in others]
+    if tool is not Tool.HANDS and not stands_in:
+        rungs.append(any_step(chance, f"{name}-hands", kind, stands_in=True, by_hand=True))
     return Step(
         id=name,
         title=name,
         technique=technique,
         spot=spot,
         side=side,
-        position=chance.choice(list(Position)),
+        position=chance.choice(lying if tool is Tool.HANDS else standing),
         pressure=Pressure(chance.randint(1, end), end),
         time=Span(standard=mid, shortest=low, longest=high),
         show="Show.",
         say="word " * chance.randint(1, 40),
         sources=("J",),
         tool=tool,
+        avoid=tuple(KEEP_OFF.get(spot, ())),
         bends=frozenset(bend for bend in Bend if chance.random() < 0.2),
         optional=chance.random() < 0.5,
-        instead=tuple(any_step(chance, f"{name}-{n}", stands_in=True) for n in others),
+        instead=tuple(rungs),
     )
 
 
 def any_routine(chance: Random) -> Routine:
+    """Drawn until it keeps every rule: what can be built is what can be loaded."""
+    while True:
+        with suppress(FaultyError):
+            return drawn_routine(chance)
+
+
+def drawn_routine(chance: Random) -> Routine:
     middle = [chance.choice(KINDS) for _ in range(chance.randint(0, 4))]
     kinds = [PhaseKind.WARM_UP, *middle, PhaseKind.SETTLE]
     return Routine(
@@ -92,7 +119,9 @@ def any_routine(chance: Random) -> Routine:
                 id=f"p{row}",
                 title=f"Phase {row}",
                 kind=kind,
-                steps=tuple(any_step(chance, f"p{row}s{n}") for n in range(chance.randint(1, 3))),
+                steps=tuple(
+                    any_step(chance, f"p{row}s{n}", kind) for n in range(chance.randint(1, 3))
+                ),
             )
             for row, kind in enumerate(kinds)
         ),
@@ -195,11 +224,28 @@ def test_the_total_is_what_was_asked_or_says_why_not(seed: int) -> None:
 
 
 def _droppable(one: Interval, timeline: Timeline) -> bool:
-    """Not all that there is to do, nor the last warm-up or settle, which frame the rest."""
-    kinds = {other.phase.kind for other in done(timeline) if other.step is not one.step}
-    if one.phase.kind in {PhaseKind.WARM_UP, PhaseKind.SETTLE}:
-        return one.phase.kind in kinds and not WORKING_KINDS & kinds
-    return bool(kinds - {PhaseKind.SETTLE})
+    """Optional, and neither a needed warm-up nor the last settle, which frame the rest."""
+    others = [other for other in done(timeline) if other.step is not one.step]
+    kinds = {other.phase.kind for other in others}
+    match one.phase.kind:
+        case PhaseKind.WARM_UP:
+            warm = not any(map(is_work, others)) or warmed(others) >= SHORTEST_WARM_UP
+            return bool(kinds - {PhaseKind.SETTLE}) and warm
+        case PhaseKind.SETTLE:
+            return PhaseKind.SETTLE in kinds
+        case _:
+            return bool(kinds - {PhaseKind.SETTLE})
+
+
+def is_work(one: Interval) -> bool:
+    presses = one.pressure.end > 3 and one.step.technique not in WITHOUT_PRESSURE
+    return one.phase.kind in WORKING_KINDS or one.step.tool is not Tool.HANDS or presses
+
+
+def warmed(intervals: Sequence[Interval]) -> int:
+    """Seconds of warm-up before the first work."""
+    before = takewhile(lambda one: not is_work(one), intervals)
+    return sum(one.seconds for one in before if one.phase.kind is PhaseKind.WARM_UP)
 
 
 @given(seeds)
@@ -236,15 +282,34 @@ def test_left_and_right_are_exactly_equal(seed: int) -> None:
 
 
 @given(seeds)
-def test_work_stays_between_a_warm_up_and_a_settle(seed: int) -> None:
+def test_work_stays_between_a_warm_up_that_warms_and_a_settle(seed: int) -> None:
     _, _, timeline = made_from(seed)
 
-    kinds = [one.phase.kind for one in done(timeline)]
-    work = [number for number, kind in enumerate(kinds) if kind in WORKING_KINDS]
+    work = [number for number, one in enumerate(done(timeline)) if is_work(one)]
 
     if work:
-        assert PhaseKind.WARM_UP in kinds[: work[0]]
-        assert PhaseKind.SETTLE in kinds[work[-1] :]
+        assert warmed(done(timeline)) >= SHORTEST_WARM_UP
+        assert PhaseKind.SETTLE in {one.phase.kind for one in done(timeline)[work[-1] :]}
+
+
+@given(seeds)
+def test_tools_never_last_longer_than_they_may_in_one_session(seed: int) -> None:
+    _, _, timeline = made_from(seed)
+
+    tools = (one for one in done(timeline) if one.step.tool is not Tool.HANDS)
+
+    assert sum(one.longest for one in tools) <= LONGEST_TOOLS
+
+
+@given(seeds)
+def test_warm_up_and_settle_stay_gentle_and_without_tools(seed: int) -> None:
+    _, _, timeline = made_from(seed)
+
+    for one in done(timeline):
+        if one.phase.kind in GENTLE:
+            most = GENTLE[one.phase.kind]
+            assert one.pressure.end <= most or one.step.technique in WITHOUT_PRESSURE
+            assert one.step.tool is Tool.HANDS
 
 
 @given(seeds)
@@ -328,12 +393,17 @@ def simple(*phases: tuple[PhaseKind, Step]) -> Routine:
         regions=(Region.LOWER_BACK,),
         time=Span(standard=300, shortest=60, longest=600),
         phases=tuple(
-            Phase(id=f"p{number}", title=kind.title(), kind=kind, steps=(step,))
+            Phase(id=f"p{number}", title=kind.title(), kind=kind, steps=(gentle(step, kind),))
             for number, (kind, step) in enumerate(phases)
         ),
         sources=(),
         reviewed=Review(on="2026-11-22"),
     )
+
+
+def gentle(step: Step, kind: PhaseKind) -> Step:
+    """As light as a warm-up or a settle has to be."""
+    return replace(step, pressure=step.pressure.at_most(GENTLE.get(kind, HIGHEST_PRESSURE)))
 
 
 def one_step(name: str, **changes: object) -> Step:
@@ -344,11 +414,12 @@ def one_step(name: str, **changes: object) -> Step:
         "spot": Spot.BESIDE_SPINE,
         "side": Side.BOTH,
         "position": Position.SEATED,
-        "pressure": Pressure(2, 4),
+        "pressure": Pressure(2, 3),
         "time": Span(standard=60, shortest=30, longest=120),
         "show": "Show.",
         "say": "Say it.",
         "sources": ("J",),
+        "avoid": (Place.SPINE,),
     }
     return Step(**{**values, **changes})  # type: ignore[arg-type]  # real fields, by name
 
@@ -450,7 +521,7 @@ def two_regions() -> Routine:
     back = tuple(one_step(f"back-{number}", **LONG) for number in range(10))
     feet = tuple(one_step(f"foot-{number}", spot=Spot.SOLE, **LONG) for number in range(4))
     warm = Phase(id="warm", title="Warm", kind=PhaseKind.WARM_UP, steps=(*back, *feet))
-    rest = one_step("rest", spot=Spot.SOLE)
+    rest = one_step("rest", spot=Spot.SOLE, pressure=Pressure(1, 2))
     settle = Phase(id="settle", title="Settle", kind=PhaseKind.SETTLE, steps=(rest,))
     return Routine(
         id="both",

@@ -13,13 +13,13 @@ _BORROWER = """\
 format: 1
 id: {name}
 title: Mine
-summary: What others teach.
 regions: [lower_back]
-time: {{standard: 6m, shortest: 2m, longest: 10m}}
+time: {{standard: 6m, shortest: 2m, longest: 30m}}
 phases:
-  - id: warm-up
-    title: Warm-up
-    kind: warm_up
+  - {{id: warm-up, title: Warm-up, kind: warm_up, steps: [{warm_up}]}}
+  - id: work
+    title: Work
+    kind: tool
     steps:
 {steps}\
   - id: settle
@@ -30,7 +30,13 @@ phases:
         title: Rest here
 {sources}\
 reviewed: {{on: 2026-11-22, by: null}}
+summary: What others teach.
 """
+_WARM_UP = (
+    "{id: strokes, title: Strokes, technique: stroking, spot: beside_spine, side: both,"
+    " position: seated, pressure: {from: 1, to: 2}, show: Glide., say: Glide., sources: [J],"
+    " time: {standard: 60s, shortest: 30s, longest: 2m}}"
+)
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +63,9 @@ def borrow(gentle: str, tmp_path: Path) -> Borrow:
     def borrowed(*steps: str, name: str = "mine", sources: str = "") -> Path:
         written = "".join(f"      - {step}\n" for step in steps)
         path = tmp_path / f"{name}.yaml"
-        path.write_text(_BORROWER.format(name=name, steps=written, sources=sources), "utf-8")
+        path.write_text(
+            _BORROWER.format(name=name, warm_up=_WARM_UP, steps=written, sources=sources), "utf-8"
+        )
         return path
 
     return borrowed

@@ -50,8 +50,8 @@ def test_a_step_takes_every_key_over_that_it_does_not_state(borrow: Borrow, gent
     mine = read_routine(borrow("like: gentle/glides", "like: gentle/wall-ball"))
 
     glides, ball, rest = read_text(gentle, "x").steps
-    assert mine.steps[:2] == (glides, ball)
-    assert (mine.steps[2].title, mine.steps[2].show) == ("Rest here", rest.show)
+    assert mine.steps[1:3] == (glides, ball)
+    assert (mine.steps[3].title, mine.steps[3].show) == ("Rest here", rest.show)
 
 
 def test_what_a_step_states_itself_wins(borrow: Borrow) -> None:
@@ -59,7 +59,7 @@ def test_what_a_step_states_itself_wins(borrow: Borrow) -> None:
         "{like: gentle/glides, id: slow, time: {standard: 1m, shortest: 1m, longest: 2m}}"
     )
 
-    slow = read_routine(path).steps[0]
+    slow = read_routine(path).steps[1]
 
     assert (slow.id, slow.time, slow.title) == ("slow", Span(60, 60, 120), "Palm glides")
 
@@ -70,13 +70,13 @@ def test_lent_stand_ins_go_with_the_step_that_took_them_over(borrow: Borrow) -> 
         " time: {standard: 90s, shortest: 40s, longest: 2m}}"
     )
 
-    (hands,) = read_routine(path).steps[0].instead
+    (hands,) = read_routine(path).steps[1].instead
 
     assert (hands.id, hands.side, hands.optional) == ("palm-heels", Side.LEFT, False)
 
 
 def test_a_stand_in_is_lent_with_what_it_takes_over_from_its_step(borrow: Borrow) -> None:
-    heels = read_routine(borrow("like: gentle/palm-heels")).steps[0]
+    heels = read_routine(borrow("like: gentle/palm-heels")).steps[1]
 
     assert (heels.id, heels.tool, heels.position) == ("palm-heels", Tool.HANDS, Position.SEATED)
     assert (heels.technique, heels.spot) == (Technique.CIRCLES, Spot.PELVIS_RIM)
@@ -86,7 +86,7 @@ def test_a_stand_in_is_lent_with_what_it_takes_over_from_its_step(borrow: Borrow
 def test_a_stand_in_may_take_a_step_over_but_not_its_stand_ins(borrow: Borrow) -> None:
     path = borrow("{like: gentle/glides, instead: [{like: gentle/wall-ball, title: The ball}]}")
 
-    (ball,) = read_routine(path).steps[0].instead
+    (ball,) = read_routine(path).steps[1].instead
 
     assert (ball.id, ball.title, ball.tool) == ("wall-ball", "The ball", Tool.TENNIS_BALL)
     assert (ball.spot, ball.instead) == (Spot.PELVIS_RIM, ())
@@ -95,7 +95,7 @@ def test_a_stand_in_may_take_a_step_over_but_not_its_stand_ins(borrow: Borrow) -
 def test_stand_ins_of_ones_own_take_over_what_was_lent(borrow: Borrow) -> None:
     path = borrow(f"{{like: gentle/wall-ball, instead: [{_STAND_IN}]}}")
 
-    (chair,) = read_routine(path).steps[0].instead
+    (chair,) = read_routine(path).steps[1].instead
 
     assert (chair.id, chair.spot, chair.time) == ("chair", Spot.PELVIS_RIM, Span(90, 40, 150))
 

@@ -27,6 +27,8 @@ _RISE = (
 )
 _SIGNS = st.text("-?:,[]{}#&*!|>'\"%@`~<=\\/ \n0159aénlike\x00\x1b\u202e\ud800")
 
+_CITED = "        sources: [S00, J]\n"
+
 
 def _told(path: Path) -> list[str]:
     return [str(problem).removeprefix(f"{path}:") for problem in check_file(path)]
@@ -39,7 +41,7 @@ def _shipped(folder: Path, text: str, name: str = "gentle") -> Path:
 
 
 def _first_title(path: Path, shipped: Path) -> str:
-    return routine_of(read_made(path, shipped).tree, path.stem).steps[0].title
+    return routine_of(read_made(path, shipped).tree, path.stem).steps[1].title
 
 
 def test_a_file_beside_goes_before_a_shipped_one(
@@ -65,7 +67,7 @@ def test_a_file_beside_that_is_broken_does_not_give_way(borrow: Borrow, tmp_path
 def test_the_shipped_routines_lend_to_any_file(borrow: Borrow) -> None:
     lent = {step.id: step for step in read_routine(shelf.find("lower-back")).steps}
 
-    glides = read_routine(borrow("like: lower-back/palm-glides")).steps[0]
+    glides = read_routine(borrow("like: lower-back/palm-glides")).steps[1]
 
     assert glides == lent["palm-glides"]
 
@@ -220,8 +222,10 @@ def test_what_lends_to_one_file_is_not_larger_than_half_a_megabyte(
 
 def test_a_long_step_taken_over_again_and_again_is_refused(borrow: Borrow, gentle: str) -> None:
     path = borrow(*["{like: gentle/glides}"] * 5000)
-    cues = "".join(f"          - {{at: {1 + n % 99}%, say: {'x' * 500}}}\n" for n in range(300))
-    text = gentle.replace("          - {at: 50%, say: A little slower.}\n", cues)
+    rungs = "".join(
+        f"          - {{id: r{n}, title: R, say: R., show: {'x' * 500}}}\n" for n in range(300)
+    )
+    text = gentle.replace("        sources: [S00, J]\n", f"        instead:\n{rungs}{_CITED}", 1)
     path.with_name("gentle.yaml").write_text(text, encoding="utf-8")
 
     (told,) = _told(path)

@@ -31,7 +31,7 @@ def path(borrow: Borrow) -> Path:
 
 def _say(path: Path, shelf: Shelf) -> str:
     routine, _ = opened(path, shelf.cache, shelf.shipped)
-    return routine.steps[1].say
+    return routine.steps[2].say
 
 
 def _edit(path: Path, old: str, new: str) -> None:
@@ -198,11 +198,11 @@ def test_a_lender_that_takes_over_itself_lends_only_what_is_written_there(
 
 
 def test_the_list_notices_an_edit_of_the_lender(path: Path, shelf: Shelf) -> None:
-    assert _positions(shelf)["mine"] == ("at_wall", "seated")
+    assert _positions(shelf)["mine"] == ("seated", "at_wall")
 
     _edit(path.with_name("gentle.yaml"), "position: at_wall", "position: kneeling")
 
-    assert _positions(shelf)["mine"] == ("kneeling", "seated")
+    assert _positions(shelf)["mine"] == ("seated", "kneeling")
 
 
 def test_the_list_notices_a_lender_that_appears_beside(
@@ -210,11 +210,11 @@ def test_the_list_notices_a_lender_that_appears_beside(
 ) -> None:
     shelf.shipped.mkdir()
     path.with_name("gentle.yaml").rename(shelf.shipped / "gentle.yaml")
-    assert _positions(shelf)["mine"] == ("at_wall", "seated")
+    assert _positions(shelf)["mine"] == ("seated", "at_wall")
 
     path.with_name("gentle.yaml").write_text(gentle.replace("at_wall", "kneeling"), "utf-8")
 
-    assert _positions(shelf)["mine"] == ("kneeling", "seated")
+    assert _positions(shelf)["mine"] == ("seated", "kneeling")
 
 
 def test_the_list_remembers_what_takes_over(path: Path, shelf: Shelf) -> None:

@@ -37,7 +37,7 @@ def test_a_good_file_becomes_a_routine(gentle: str) -> None:
     assert routine.sources == (Source(id="S00", cite="the founding article", url=None),)
     assert routine.reviewed == Review(on="2026-11-22", by=None)
     assert (glides.pressure, glides.time) == (Pressure(2, 3), Span(120, 40, 180))
-    assert glides.stroke == Stroke(Motion.UP_AND_OUT, 3.5)
+    assert glides.stroke == Stroke(Motion.UP_AND_OUT, 5.5)
     assert glides.cues == (Cue(0.5, "A little slower."),)
     assert (glides.avoid, glides.tool) == ((Place.SPINE, Place.FLANK), Tool.HANDS)
     assert (ball.bends, ball.optional) == (frozenset({Bend.EXTENSION}), True)
@@ -227,7 +227,7 @@ def test_markup_is_plain_text(change: Change) -> None:
             "longest: 1h}",
             "23:54: 3600s is longer than this may last. Use 210s or less",
         ),
-        ("every: 3.5s", "every: 0s", "24:45: a stroke takes no time. Give it a second or more"),
+        ("every: 5.5s", "every: 0s", "24:45: a stroke takes no time. Give it a second or more"),
         ("at: 50%", "at: 0.5", '29:18: "0.5" is not a percentage. Write it like 50%'),
         ("at: 50%", "at: 100%", "29:18: a cue lies outside its step. Use 1% to 99%"),
         (
@@ -313,9 +313,9 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file(change: Change) 
 
 
 def test_a_stand_in_repeats_no_problem_of_its_step(change: Change) -> None:
-    (heard,) = _heard(change("spot: pelvis_rim", "spot: calf"))
+    (heard,) = _heard(change("spot: pelvis_rim", "spot: sole"))
 
-    assert heard == "x:38:15: calf is outside the regions. Add calves to regions."
+    assert heard == "x:38:15: sole is outside the regions. Add feet to regions."
 
 
 def test_what_a_stand_in_takes_over_is_judged_with_its_own_tool(change: Change) -> None:

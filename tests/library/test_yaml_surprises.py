@@ -42,7 +42,7 @@ def test_in_prose_nothing_is_a_problem_unless_in_quotes(nothing: str, gentle: st
         ("pressure: {from: 2", "pressure: {from: WORD"),
         ("optional: true\n        sources", "optional: WORD\n        sources"),
         ("standard: 6m", "standard: WORD"),
-        ("every: 3.5s", "every: WORD"),
+        ("every: 5.5s", "every: WORD"),
         ("at: 50%", "at: WORD"),
         ("side: both", "side: WORD"),
         ("url: null", "url: WORD"),

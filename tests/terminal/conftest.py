@@ -99,7 +99,12 @@ REST: Final = replace(
 PHASES: Final = (
     Phase(id="warm-up", title="Warm-up strokes", kind=PhaseKind.WARM_UP, steps=(GLIDES,)),
     Phase(id="hands", title="Circles with the hands", kind=PhaseKind.PRESSURE, steps=(CIRCLES,)),
-    Phase(id="ball", title="Ball on the wall", kind=PhaseKind.TOOL, steps=(BALL,)),
+    Phase(
+        id="ball",
+        title="Ball on the wall",
+        kind=PhaseKind.TOOL,
+        steps=(replace(BALL, instead=(replace(CIRCLES, id="palms"),)),),
+    ),
     Phase(id="settle", title="Settle", kind=PhaseKind.SETTLE, steps=(REST,)),
 )
 

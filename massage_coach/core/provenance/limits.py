@@ -23,6 +23,7 @@ from massage_coach.core.vocabulary import (
     LONGEST_SESSION,
     LONGEST_SIDE,
     LONGEST_TOOL_SET,
+    LONGEST_TOOLS,
     SPOT_CEILING,
     TOOL_CEILING,
     Region,
@@ -110,6 +111,7 @@ _SECONDS: Final[tuple[tuple[str, str, int, str], ...]] = (
     ("side", "One side of one step: {amount} seconds at most.", LONGEST_SIDE, "J"),
 )
 _MINUTES: Final[tuple[tuple[str, str, int, str], ...]] = (
+    ("tools", "Tools in one session: {amount} minutes at most.", LONGEST_TOOLS, "J"),
     ("region", "A session on one region: {amount} minutes at most.", LONGEST_REGION, "J"),
     ("session", "A session on several regions: {amount} minutes at most.", LONGEST_SESSION, "J"),
 )

@@ -5,10 +5,10 @@ Owns which rules there are. A value that breaks one cannot be built, so there is
 
 from typing import Final
 
-from massage_coach.core.rules import body, form, phase, whole
+from massage_coach.core.rules import body, form, phases, whole
 
 SPAN: Final = form.SPAN
 CUE: Final = form.CUE
 STEP: Final = {**form.STEP, **body.STEP}
-PHASE: Final = {**form.PHASE, **phase.PHASE}
-ROUTINE: Final = {**form.ROUTINE, **whole.ROUTINE}
+PHASE: Final = form.PHASE
+ROUTINE: Final = {**form.ROUTINE, **phases.ROUTINE, **whole.ROUTINE}

@@ -4,7 +4,7 @@ Owns what makes a routine readable at all. Never judges what it does to a body.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from massage_coach.core.rules.applying import Check
@@ -14,6 +14,9 @@ from massage_coach.errors import Fault
 
 if TYPE_CHECKING:
     from massage_coach.core.routine import Cue, Phase, Routine, Span, Step
+
+BAD_TEXT: Final = "bad-text"
+NESTED: Final = "nested-stand-ins"
 
 
 def _times(span: "Span") -> Iterator[Fault]:
@@ -66,10 +69,15 @@ def _scale(step: "Step") -> Iterator[Fault]:
 
 
 def _nested(step: "Step") -> Iterator[Fault]:
-    for number, other in enumerate(step.instead):
+    return (fault.under("instead") for fault in nested(step.instead))
+
+
+def nested(stand_ins: Iterable["Step"]) -> Iterator[Fault]:
+    """Those among them that have stand-ins themselves."""
+    for number, other in enumerate(stand_ins):
         if other.instead:
             fix = "list the stand-ins side by side"
-            yield Fault(("instead", number, "instead"), "a stand-in has stand-ins", fix)
+            yield Fault((number, "instead"), "a stand-in has stand-ins", fix, NESTED)
 
 
 def _cited(step: "Step") -> Iterator[Fault]:
@@ -114,7 +122,7 @@ def _listed(routine: "Routine") -> Iterator[Fault]:
 
 def _spots(routine: "Routine") -> Iterator[Fault]:
     for where, step in every_step(routine):
-        if not set(step.regions) & set(routine.regions):
+        if routine.regions and not set(step.regions) & set(routine.regions):
             fix = f"add {step.regions[0]} to regions"
             yield Fault((*where, "spot"), f"{step.spot} is outside the regions", fix)
 
@@ -123,19 +131,19 @@ SPAN: Final[Mapping[str, Check["Span"]]] = {"times-in-order": _times}
 CUE: Final[Mapping[str, Check["Cue"]]] = {"cue-outside-step": _inside}
 STEP: Final[Mapping[str, Check["Step"]]] = {
     "bad-id": _id,
-    "bad-text": _step_texts,
+    BAD_TEXT: _step_texts,
     "pressure-scale": _scale,
     "no-source": _cited,
-    "nested-stand-ins": _nested,
+    NESTED: _nested,
 }
 PHASE: Final[Mapping[str, Check["Phase"]]] = {
     "bad-id": _id,
-    "bad-text": _phase_texts,
+    BAD_TEXT: _phase_texts,
     "empty-phase": _steps,
 }
 ROUTINE: Final[Mapping[str, Check["Routine"]]] = {
     "bad-id": _id,
-    "bad-text": _routine_texts,
+    BAD_TEXT: _routine_texts,
     "bad-regions": _regions,
     "same-id-twice": _twins,
     "source-not-listed": _listed,

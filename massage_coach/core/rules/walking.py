@@ -30,3 +30,8 @@ def steps_of(routine: "Routine", row: int) -> Iterator[tuple[Keys, "Step"]]:
         yield here, step
         for number, other in enumerate(step.instead):
             yield (*here, "instead", number), other
+
+
+def main_steps(routine: "Routine") -> Iterator[tuple[Keys, "Step"]]:
+    """Each step without its stand-ins."""
+    return ((where, step) for where, step in every_step(routine) if "instead" not in where)

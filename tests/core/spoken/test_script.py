@@ -27,7 +27,7 @@ from massage_coach.core.moves import Command, State
 from massage_coach.core.routine import Cue, Phase, Pressure, Span, Step
 from massage_coach.core.spoken.phrases import phrase
 from massage_coach.core.spoken.script import Rank, Script, Utterance
-from massage_coach.core.vocabulary import PhaseKind, Position, Side, Spot, Technique, Tool
+from massage_coach.core.vocabulary import PhaseKind, Place, Position, Side, Spot, Technique, Tool
 
 CIRCLES = Step(
     id="circles",
@@ -41,6 +41,7 @@ CIRCLES = Step(
     show="Show.",
     say="Small circles beside the spine.",
     sources=("J",),
+    avoid=tuple(Place),
 )
 BALL = replace(
     CIRCLES,

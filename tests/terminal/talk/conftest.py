@@ -161,6 +161,7 @@ def _palm_heels() -> Step:
         time=Span(standard=160, shortest=80, longest=240),
         show="Circle with the heel of your hand.",
         say="Circle slowly.",
+        avoid=(Place.SPINE, Place.TAILBONE),
         sources=("J",),
     )
 
