@@ -9,7 +9,7 @@ from typing import Final
 
 from massage_coach.core.routine import Pressure
 from massage_coach.core.spoken import words
-from massage_coach.core.vocabulary import Motion, Place, Position, Side, Spot, Tool
+from massage_coach.core.vocabulary import Motion, Place, Position, Side, Tool
 
 # One wording for eyes and ears.
 TAKE_SIDE: Final = words.TAKE_SIDE
@@ -17,33 +17,7 @@ PRESSURE: Final = words.PRESSURE
 EFFORT: Final = words.EFFORT
 WITHOUT_PRESSURE: Final = words.WITHOUT_PRESSURE
 ADVICE: Final = words.ADVICE
-
-SPOT: Final[Mapping[Spot, str]] = {
-    Spot.BESIDE_SPINE: "beside the spine",
-    Spot.PELVIS_RIM: "along the rim of the pelvis",
-    Spot.UPPER_BUTTOCK: "over the upper buttock",
-    Spot.WHOLE_LOWER_BACK: "the whole lower back",
-    Spot.BETWEEN_SHOULDER_BLADES: "between the shoulder blades",
-    Spot.WHOLE_UPPER_BACK: "the whole upper back",
-    Spot.SHOULDER_TOP: "top of the shoulder",
-    Spot.SHOULDER_BLADE_CORNER: "upper corner of the shoulder blade",
-    Spot.NECK_BACK: "back of the neck",
-    Spot.SKULL_EDGE: "along the edge of the skull",
-    Spot.OUTER_BUTTOCK: "outer buttock",
-    Spot.FRONT_THIGH: "front of the thigh",
-    Spot.OUTER_THIGH: "outer thigh",
-    Spot.BEHIND_HIP_POINT: "just behind the front hip point",
-    Spot.BACK_THIGH: "back of the thigh",
-    Spot.CALF: "calf",
-    Spot.SOLE: "sole of the foot",
-    Spot.WHOLE_FOOT: "the whole foot",
-    Spot.FOREARM: "forearm",
-    Spot.PALM: "palm of the hand",
-    Spot.TEMPLE: "temple",
-    Spot.SCALP: "scalp",
-    Spot.CHEEK_MUSCLE: "cheek muscle, in front of the ear",
-    Spot.FOREHEAD: "forehead",
-}
+SPOT: Final = words.SPOT
 
 PLACE: Final[Mapping[Place, str]] = {
     Place.SPINE: "the spine",

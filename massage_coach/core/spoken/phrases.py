@@ -16,6 +16,7 @@ from massage_coach.core.spoken.words import (
     HALF_TIME,
     ONE_SIDE,
     PRESSURE,
+    SPOT,
     STARTED,
     TAKE_POSITION,
     TAKE_TOOL,
@@ -28,6 +29,7 @@ from massage_coach.core.vocabulary import (
     LONGEST_SIDE,
     LOWEST_PRESSURE,
     Position,
+    Spot,
     Technique,
     Tool,
 )
@@ -115,6 +117,9 @@ _AWAY_FROM_TOOL: Final[Mapping[Position, str]] = {
 TELLING_LEFT: Final = frozenset({10, *range(30, LONGEST_SIDE - 20, 10)})
 
 
+MOST_PARTS: Final = 12  # phases that are counted aloud; ours have up to eight
+
+
 def phrase(text: str) -> str:
     """A text of a routine as one phrase: on one line, printable, and ended."""
     kept = (char if char.isprintable() else " " if char.isspace() else "" for char in text)
@@ -143,6 +148,15 @@ def changed(by: float) -> str:
 def about_left(seconds: float) -> str:
     """What is left, to the nearest that is ever told."""
     return seconds_left(min(TELLING_LEFT, key=lambda told: abs(told - seconds)))
+
+
+def part(number: int) -> str:
+    """Which part of the session it is; there are no words for more than are ever there."""
+    return f"Part {min(number, MOST_PARTS)}."
+
+
+def spot(here: Spot) -> str:
+    return phrase(SPOT[here].capitalize())
 
 
 def come_off(step: Step) -> Iterator[str]:
@@ -179,7 +193,8 @@ def _said() -> Iterator[str]:
 
 def _by_vocabulary() -> Iterator[str]:
     yield from (*TAKE_POSITION.values(), *TAKE_TOOL.values(), *ONE_SIDE.values())
-    yield from (*_OFF.values(), *_AWAY_FROM_TOOL.values())
+    yield from (*_OFF.values(), *_AWAY_FROM_TOOL.values(), *map(spot, Spot))
+    yield from map(part, range(1, MOST_PARTS + 1))
     for words in (PRESSURE, EFFORT):
         yield from (phrase(text.capitalize()) for text in words.values())
     every = range(LOWEST_PRESSURE, HIGHEST_PRESSURE + 1)

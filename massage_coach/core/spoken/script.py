@@ -209,8 +209,11 @@ def _set_up(interval: Interval) -> Iterator[str]:
 
 
 def _where(here: Snapshot) -> Iterator[str]:
-    """This step, what is left of it, and what comes next."""
+    """Which part, which side and step, where on the body, what is left, and what comes next."""
+    titles = [phase.id for phase, _ in here.phases]
+    yield phrases.part(titles.index(here.interval.phase.id) + 1)
     yield from _name(here.interval)
+    yield phrases.spot(here.interval.step.spot)
     yield phrases.about_left(here.remaining)
     if here.upcoming is None:
         yield phrases.LAST

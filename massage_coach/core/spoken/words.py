@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from massage_coach.core.comfort import Advice
-from massage_coach.core.vocabulary import Position, Side, Technique, Tool
+from massage_coach.core.vocabulary import Position, Side, Spot, Technique, Tool
 
 TAKE_POSITION: Final[Mapping[Position, str]] = {
     Position.SEATED: "Sit down on the chair.",
@@ -34,6 +34,33 @@ TAKE_SIDE: Final[Mapping[Side, str]] = {
     Side.EACH: "One side, then the other.",
     Side.LEFT: "Left side.",
     Side.RIGHT: "Right side.",
+}
+
+SPOT: Final[Mapping[Spot, str]] = {
+    Spot.BESIDE_SPINE: "beside the spine",
+    Spot.PELVIS_RIM: "along the rim of the pelvis",
+    Spot.UPPER_BUTTOCK: "over the upper buttock",
+    Spot.WHOLE_LOWER_BACK: "the whole lower back",
+    Spot.BETWEEN_SHOULDER_BLADES: "between the shoulder blades",
+    Spot.WHOLE_UPPER_BACK: "the whole upper back",
+    Spot.SHOULDER_TOP: "top of the shoulder",
+    Spot.SHOULDER_BLADE_CORNER: "upper corner of the shoulder blade",
+    Spot.NECK_BACK: "back of the neck",
+    Spot.SKULL_EDGE: "along the edge of the skull",
+    Spot.OUTER_BUTTOCK: "outer buttock",
+    Spot.FRONT_THIGH: "front of the thigh",
+    Spot.OUTER_THIGH: "outer thigh",
+    Spot.BEHIND_HIP_POINT: "just behind the front hip point",
+    Spot.BACK_THIGH: "back of the thigh",
+    Spot.CALF: "calf",
+    Spot.SOLE: "sole of the foot",
+    Spot.WHOLE_FOOT: "the whole foot",
+    Spot.FOREARM: "forearm",
+    Spot.PALM: "palm of the hand",
+    Spot.TEMPLE: "temple",
+    Spot.SCALP: "scalp",
+    Spot.CHEEK_MUSCLE: "cheek muscle, in front of the ear",
+    Spot.FOREHEAD: "forehead",
 }
 
 ONE_SIDE: Final[Mapping[Side, str]] = {side: TAKE_SIDE[side] for side in (Side.LEFT, Side.RIGHT)}
