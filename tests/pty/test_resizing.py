@@ -23,7 +23,7 @@ def test_a_session_follows_the_size_of_its_window_down_and_up(coaching: Open) ->
     assert ENLARGE not in terminal.text
 
     terminal.resize(140, 50)
-    terminal.until("- shorter")
+    terminal.until("a wait for me")
     assert len(terminal.rows[-1]) <= 140
     assert "Stop at pain" in terminal.text
 

@@ -42,7 +42,7 @@ def test_no_line_of_a_sound_library_reaches_the_screen(coaching: Open) -> None:
 
     terminal = coaching()
     terminal.until(NO_SOUND[:30])
-    terminal.type("q")
+    terminal.type("s")
     terminal.until(lambda: not terminal.full_screen)
 
     assert b"ALSA" not in terminal.raw
@@ -56,7 +56,7 @@ def test_a_key_makes_it_silent_and_it_stays_so(
     for said in ("Chimes only.", "Silent."):
         terminal.type("v")
         terminal.until(said)
-    terminal.type("q")
+    terminal.type("s")
     terminal.until(lambda: not terminal.full_screen)
     for _ in range(3):
         terminal.until_asked()

@@ -27,7 +27,7 @@ def check_ins(terminal: Terminal) -> int:
         count += 1
         terminal.settle()
         terminal.type(" ")
-        terminal.until(lambda: not asking(terminal))
+        terminal.until_changed()  # it may ask again at once, at this speed
 
 
 def asking(terminal: Terminal) -> bool:
