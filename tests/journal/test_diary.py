@@ -190,6 +190,24 @@ def test_what_was_skipped_eased_and_hurt_is_told_step_by_step(
     assert works[1].worked == pytest.approx(works[1].planned, abs=1.5)  # the pause does not count
 
 
+def test_the_time_to_wait_and_to_get_back_into_a_step_is_no_work(
+    house: House, timeline: Timeline
+) -> None:
+    says = [
+        (30.0, Command.PAUSE),
+        (200.0, Command.RESUME),
+        (201.0, Command.PAUSE),
+        (202.0, Command.RESUME),
+        (230.0, Command.WAIT),
+        (300.0, Command.RESUME),
+    ]
+    house.play(timeline, says=says)
+
+    works = house.diary.works(house.diary.entries(limit=1)[0].uid)
+    assert works[0].worked == pytest.approx(works[0].planned, abs=0.01)
+    assert works[0].done is Done.WHOLE
+
+
 def test_how_it_felt_and_the_note_come_after_the_end(house: House, timeline: Timeline) -> None:
     record = house.diary.record(timeline, Felt(2))
     session = Session(timeline)

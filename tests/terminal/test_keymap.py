@@ -116,6 +116,21 @@ def test_a_question_is_answered_by_its_own_keys_alone(state: State) -> None:
     assert {pressed(key, state) for key in STRAY if key not in KEYS[state]} == {None}
 
 
+EVERY = [*map(chr, range(32, 127)), *STRAY, "space", "enter", "esc", "tab", "backspace", "insert"]
+EVERY += [*(f"f{number}" for number in range(1, 13)), "up", "down", "left", "right", "home", "end"]
+EVERY += ["page_up", "page_down", *(f"ctrl-{letter}" for letter in "abdefgl"), "\u00e9"]
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_key_in_every_state_asks_for_something_legal_or_for_nothing(state: State) -> None:
+    asked = {key: pressed(key, state) for key in EVERY}
+
+    assert {one for one in asked.values() if one} <= allowed(state)
+    silent = {key for key, one in asked.items() if one is None}
+    assert bool(silent) is (state not in {State.RUNNING, State.WAITING})
+    assert all(asked[key] is KEYS[state][key] for key in asked if key in KEYS[state])
+
+
 def test_no_key_alone_ends_a_session_but_those_that_say_so() -> None:
     ending = {Command.STOP, Command.WORSE, Command.SHARP, Command.DANGER}
     keys = {(state, key) for state in State for key in KEYS[state] if KEYS[state][key] in ending}

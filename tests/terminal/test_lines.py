@@ -1,6 +1,6 @@
 import os
 import pty
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -161,3 +161,30 @@ def test_however_the_reads_are_cut_the_lines_are_the_same(texts: list[str], cuts
     pipe.close()
 
     assert lines == texts
+
+
+def test_what_comes_from_beside_ends_the_wait_for_a_line_and_loses_nothing(pipe: Pipe) -> None:
+    heard, (there, here) = list[int](), os.pipe()
+
+    class Beside:
+        def files(self) -> tuple[int, ...]:
+            return (there,)
+
+        def hear(self, ready: Collection[int]) -> None:
+            heard.extend(set(ready) & {there})
+            os.read(there, 1)
+
+        def take(self) -> None:
+            return None
+
+    pipe.reader.beside = Beside()
+    os.write(here, b"x")
+    pipe.send(b"sto")
+
+    assert pipe.reader.read(None) is None
+    assert heard == [there]
+    pipe.reader.beside = None
+    pipe.send(b"p\n")
+    assert pipe.reader.read(0) == "stop"
+    os.close(here)
+    os.close(there)

@@ -42,22 +42,25 @@ class LineReader:
         """The next line without its end; None when there was none in that many seconds, or when
         something came from beside."""
         until = None if timeout is None else self._clock() + timeout
-        while b"\n" not in self._buffer and not self._ended:
-            if not self._readable(until):
-                return None
-            self._fill()
-        return self._next_line()
+        alone = True
+        while alone and b"\n" not in self._buffer and not self._ended:
+            ready = self._wait(until)
+            if self._fd in ready:
+                self._fill()
+            alone = ready == [self._fd]
+        return self._next_line() if b"\n" in self._buffer or self._ended else None
 
-    def _readable(self, until: float | None) -> bool:
+    def _wait(self, until: float | None) -> list[int]:
+        """The files that can be read by then; what is there from beside has been heard."""
         left = None if until is None else max(0.0, until - self._clock())
         beside = () if self.beside is None else self.beside.files()
         try:
             ready = select.select([self._fd, *beside], [], [], left)[0]
         except (OSError, ValueError):  # closed under us: the read will say so
-            return True
+            return [self._fd]
         if self.beside is not None:
             self.beside.hear(ready)
-        return self._fd in ready
+        return ready
 
     def _fill(self) -> None:
         try:

@@ -1,6 +1,6 @@
 """Plain mode: one line for each event, typed words, and nothing that only an eye can follow."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from io import StringIO
 
 import pytest
@@ -12,7 +12,7 @@ from massage_coach.core.answers import Answers
 from massage_coach.core.comfort import Baseline
 from massage_coach.core.events import Outcome
 from massage_coach.core.moves import ENDED, MOVES, SAID_BY, Command, State
-from massage_coach.core.replies import Closed
+from massage_coach.core.replies import Asked, Closed
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, assess
 from massage_coach.core.session import Session
@@ -334,3 +334,27 @@ def test_whatever_is_typed_the_session_ends_and_the_log_is_clean(
 
     assert log.splitlines()[-1].endswith(("Done.", "Stopped."))
     assert all(character.isprintable() or character == "\n" for character in log)
+
+
+class Somebody:
+    """Steers from beside: once, and by then something could be read."""
+
+    def __init__(self, command: Command | None) -> None:
+        self.asked: list[Asked] = [Asked(command)]
+
+    def files(self) -> tuple[int, ...]:
+        return ()
+
+    def hear(self, ready: Collection[int]) -> None: ...
+
+    def take(self) -> Asked | None:
+        return self.asked.pop() if self.asked else None
+
+
+@pytest.mark.parametrize("command", [Command.NEXT, None])
+def test_what_comes_from_beside_is_obeyed_before_the_next_line(command: Command | None) -> None:
+    room = Room([(0, "stop")])
+    stage = Plain(StringIO(), room, now=room, beside=Somebody(command))
+
+    assert stage.wait(5.0, State.RUNNING) is command
+    assert stage.wait(5.0, State.RUNNING) is Command.STOP
