@@ -265,7 +265,7 @@ def _stage(choices: Choices, lines: LineReader, outside: _Outside) -> "OpenStage
     @contextmanager
     def opened(timeline: "Timeline", baseline: "Baseline | None") -> "Iterator[Stage]":
         outside.desk.open()
-        voice = _voice(timeline, outside)
+        voice = _voice(timeline, outside, elbow=choices.settings.of(ELBOW))
         with ExitStack() as open_now:
             ear, trouble = _ear(open_now)
             beside = outside._replace(beside=ear)
@@ -293,15 +293,16 @@ def _ear(open_now: ExitStack) -> "tuple[Ear | None, str]":
         return None, f"massage-coach ctl cannot reach this session: {error.strerror or error}."
 
 
-def _voice(timeline: "Timeline", outside: _Outside) -> "Listener":
+def _voice(timeline: "Timeline", outside: _Outside, *, elbow: bool) -> "Listener":
     """The voice; what it can say is made sure of first, if it is to be heard."""
     from massage_coach.audio.voice.voice import Voice
     from massage_coach.core.hearing import Sound
+    from massage_coach.core.spoken.script import Script
     from massage_coach.voicing import prepared, recordings
 
     heard = outside.desk.liking.sound is Sound.VOICE
     found = prepared(timeline, outside.page.aside) if heard else recordings()
-    return Voice(outside.desk, found)
+    return Voice(outside.desk, found, Script(elbow=elbow))
 
 
 def _heard(

@@ -20,10 +20,12 @@ _AT_ONCE: Final = 0.1  # seconds, where nothing rings before the words
 class Voice:
     """Speaks for events. It has to hear each after what rings for it."""
 
-    def __init__(self, output: Output, recordings: Recordings) -> None:
+    def __init__(
+        self, output: Output, recordings: Recordings, script: Script | None = None
+    ) -> None:
         self._output = output
         self._recordings = recordings
-        self._script = Script()
+        self._script = script or Script()
         self._said: Utterance | None = None
         self._at = float("-inf")  # when what is said fell due
 

@@ -66,6 +66,19 @@ WHAT_WAS_IT: Final = (  # evidence.md (d).2; the most urgent first
     "Strong, and it eased when you let go: press 1.",
 )
 
+# Where halves of the keyboard are hit, in the same order.
+HOW_IS_IT_ELBOW: Final = (
+    "How is it?",
+    "Hit the right half for fine. The left half for a bit much. W for clearly worse.",
+    "If you are tingling, numb, dizzy, sick or short of breath, lean on the keys.",
+)
+WHAT_WAS_IT_ELBOW: Final = (
+    WHAT_WAS_IT[0],
+    WHAT_WAS_IT[1].replace("press 4", "lean again"),
+    WHAT_WAS_IT[2].replace("press 3", "hit the right half"),
+    WHAT_WAS_IT[4].replace("press 1", "hit the left half"),
+)
+
 # A suitability gate that cannot ask: evidence.md (f).2 and (f).4.
 FOREWORD: Final = (
     "This is a recording. It cannot ask you anything, see you, or change with you.",
@@ -183,9 +196,18 @@ def own() -> frozenset[str]:
 
 def _said() -> Iterator[str]:
     yield from (STARTED, BEGIN, PAUSED, AWAY, RESUMED, GO_ON_WHEN, LIGHTER, NOT_NOW, HALF_TIME)
+    yield from WHAT_WAS_IT_ELBOW
     yield from (WAITING, GET_BACK, ONCE_MORE, NEXT, LAST)
-    yield from (LONGER, SHORTER, SAME_LENGTH, *HOW_IS_IT, *WHAT_WAS_IT, *ADVISED.values())
     yield from (*FOREWORD, *RECORDED_CHECK_IN)
+    yield from (
+        LONGER,
+        SHORTER,
+        SAME_LENGTH,
+        *HOW_IS_IT,
+        *WHAT_WAS_IT,
+        *HOW_IS_IT_ELBOW,
+        *ADVISED.values(),
+    )
     yield from (text for text in ADVICE.values() if text)
     yield from (text for said in ENDED.values() for text in said)
     yield from map(seconds_left, TELLING_LEFT)

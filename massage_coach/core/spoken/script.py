@@ -73,9 +73,14 @@ class Utterance(NamedTuple):
 
 
 class Script:
-    """Told every event of one session in order; gives the words for it, if there are any."""
+    """Told every event of one session in order; gives the words for it, if there are any.
 
-    def __init__(self) -> None:
+    With `elbow`, questions are answered by hits on the halves of the keyboard.
+    """
+
+    def __init__(self, *, elbow: bool = False) -> None:
+        self._how_is_it = phrases.HOW_IS_IT_ELBOW if elbow else phrases.HOW_IS_IT
+        self._what_was_it = phrases.WHAT_WAS_IT_ELBOW if elbow else phrases.WHAT_WAS_IT
         self._stands = False  # the clock
         self._asks = False
         self._here: Interval | None = None
@@ -140,10 +145,10 @@ class Script:
                 return Utterance((phrases.RESUMED, *self._back_in()), Rank.NOW)
             case CheckInDue(interval=interval):
                 self._here = interval
-                return Utterance(phrases.HOW_IS_IT, Rank.NOW, again=AGAIN)
+                return Utterance(self._how_is_it, Rank.NOW, again=AGAIN)
             case HurtReported(interval=interval):
                 off = phrases.come_off(interval.step)
-                return Utterance((*off, *phrases.WHAT_WAS_IT), Rank.NOW, again=AGAIN)
+                return Utterance((*off, *self._what_was_it), Rank.NOW, again=AGAIN)
 
     def _advised(self, advice: Advice) -> Utterance | None:
         """What the coach does about an answer; a step that comes right after is said with it."""

@@ -1,5 +1,7 @@
 """Where am I, for ears: part, side, step, spot, what is left, and what comes next."""
 
+import re
+
 from massage_coach.core.events import Located, Resumed, Waiting
 from massage_coach.core.getting_back import LONG_PAUSE
 from massage_coach.core.moves import Command
@@ -46,3 +48,16 @@ def test_a_wait_is_said_and_after_a_long_pause_how_the_step_is_set_up() -> None:
         (WAITING,),
         (GET_BACK, "Glide.", "Sit down on the chair.", "Say glide."),
     ]
+
+
+def test_in_elbow_mode_no_question_asks_for_a_key_that_would_be_a_hit() -> None:
+    session, script = started(TIMELINE), Script(elbow=True)
+    heard = [*reach(session, 28.0), *session.send(Command.HURT, 30.0)]
+
+    said = " ".join(
+        text for event in heard if (line := script.line(event)) for text in line.phrases
+    )
+
+    assert "Hit the right half for fine." in said
+    assert "lean again" in said
+    assert not re.search(r"press [0-9FBH]\b", said, re.IGNORECASE)
