@@ -4,6 +4,7 @@ Owns what the file must be and which of its keys count. A value that cannot be t
 left out, so that a slip of the pen keeps nobody from a session. Never writes.
 """
 
+import os
 import re
 import stat
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from massage_coach.settings.known import SETTINGS, Setting, unknown
 
 FILE: Final = "settings.toml"
 LARGEST: Final = 64 * 1024  # bytes; every setting with a page of comments takes 4 KiB
+_UNWAITING: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 _LONGEST_LINE: Final = 1000  # signs; TOML's own reader takes half a minute over 60,000 dots
 _MOST_STRANGE: Final = 100  # keys that are named; nobody reads more
 _PLACE: Final = r" \(at (?:line ([0-9]+)|end).*\)$"  # compiled when it is needed: a start counts
@@ -50,14 +52,20 @@ def text_of(path: Path) -> str | None:
 
 
 def _content(path: Path) -> bytes:
-    # Asked before it is opened: opening a pipe would wait for someone to write.
-    if not stat.S_ISREG(path.stat().st_mode):
-        refuse(path, "this is not a file but a folder or a device", "put a file in its place")
-    with path.open("rb") as file:
+    # Asked before it is opened, since some devices move; without waiting, and again: it may have
+    # become a pipe since.
+    _check(path, path.stat())
+    with os.fdopen(os.open(path, _UNWAITING), "rb") as file:
+        _check(path, os.fstat(file.fileno()))
         content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
         refuse(path, f"the file is larger than {LARGEST // 1024} KiB", "keep only the settings")
     return content
+
+
+def _check(path: Path, found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        refuse(path, "this is not a file but a folder or a device", "put a file in its place")
 
 
 def document_of(text: str, path: Path) -> dict[str, Any]:

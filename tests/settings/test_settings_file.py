@@ -129,6 +129,17 @@ def test_what_is_no_utf_8_is_refused_and_a_byte_order_mark_is_not(path: Path) ->
     assert read(path) == ({"minutes": 10.0}, ())
 
 
+def test_a_file_that_became_a_pipe_meanwhile_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    before = (tmp_path / "file").stat()
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.setattr(Path, "stat", lambda _: before)
+
+    assert "a folder or a device" in told(tmp_path / "pipe")[0]
+
+
 def test_a_folder_a_pipe_and_a_loop_of_links_are_problems(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
