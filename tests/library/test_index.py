@@ -9,7 +9,10 @@ import pytest
 from massage_coach.library.index import Summary, Way, document, summaries
 from massage_coach.library.shelf import Shelf
 
-_FOREIGN = {"yaml", "difflib", "platformdirs", "massage_coach.core.routine"}
+_FOREIGN = {
+    *("yaml", "difflib", "platformdirs", "importlib.metadata"),
+    "massage_coach.core.routine",
+}
 
 
 @pytest.fixture
