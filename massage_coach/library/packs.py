@@ -8,7 +8,7 @@ the pack's and whose value is the package that holds the files:
 
 Never imports it: to look at a list must not run what a stranger wrote. So a value that names code
 is refused, and the folder is looked up as an import would find it. Only the text of the metadata
-is read, each time anew: 1 ms for 40 packages, where importlib.metadata takes 29 ms to load.
+is read, each time anew: 2 ms for 40 packages, where importlib.metadata takes 29 ms to load.
 """
 
 import os
