@@ -1,0 +1,124 @@
+"""What really comes out of a loudspeaker: each word at its time, and the last ones whole."""
+
+import time
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from ear import Ear, found, listening, onset
+
+from massage_coach import voicing
+from massage_coach.audio.output import RATE, Clip, Lane
+from massage_coach.audio.signalling import Chimes
+from massage_coach.audio.speaker import Speaker
+from massage_coach.audio.voice.voice import LAST_WORDS, Voice
+from massage_coach.core.adapting import Preferences
+from massage_coach.core.answers import Answers
+from massage_coach.core.events import Event, Snapshot
+from massage_coach.core.moves import Command, State
+from massage_coach.core.screening import Cleared, assess
+from massage_coach.core.session import Session
+from massage_coach.core.timeline import Timeline, plan
+from massage_coach.library.reader import read_routine
+from massage_coach.runner import run
+from massage_coach.sounding import Sounding
+from massage_coach.terminal.device.clock import session_clock
+
+pytestmark = pytest.mark.slow
+LOWER_BACK = Path(__file__).parents[3] / "routines" / "lower-back.yaml"
+STOPPED_AFTER = 22.0  # seconds: the first step is named, and has begun
+ALIKE = 0.7
+NEAR = round(0.1 * RATE)
+PIECE = round(0.4 * RATE)
+
+
+class Played(NamedTuple):
+    asked: float
+    begins: float
+    clip: Clip
+
+
+class Noting(Speaker):
+    """The real loudspeaker, with a note of all that the voice asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.played = list[Played]()
+
+    def play(
+        self, lane: Lane, clip: Clip, *, delay: float = 0.0, every: float | None = None
+    ) -> None:
+        if lane is Lane.VOICE:
+            now = time.monotonic()
+            self.played.append(Played(now, now + delay, clip))
+        super().play(lane, clip, delay=delay, every=every)
+
+    @property
+    def said(self) -> list[Played]:
+        """Less what something else took the place of before it began."""
+        following = [*(one.asked for one in self.played[1:]), float("inf")]
+        return [one for one, cut in zip(self.played, following, strict=True) if cut > one.begins]
+
+
+class Stopping:
+    """A stage on which somebody stops after a while."""
+
+    def __init__(self) -> None:
+        self.end = time.monotonic() + STOPPED_AFTER
+
+    def draw(self, snapshot: Snapshot) -> float | None:  # noqa: ARG002 - nothing is shown
+        return None
+
+    def hear(self, event: Event) -> None:
+        pass
+
+    def complain(self, text: str) -> None:
+        pytest.fail(text)
+
+    def wait(self, timeout: float | None, state: State) -> Command | None:  # noqa: ARG002 - it runs
+        left = self.end - time.monotonic()
+        time.sleep(max(min(timeout or 0.0, left), 0.0))
+        return Command.STOP if left <= 0 else None
+
+
+@pytest.fixture
+def ear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ear]:
+    pytest.importorskip("miniaudio")
+    with listening(tmp_path) as one:
+        for name, value in one.environ.items():
+            monkeypatch.setenv(name, value)  # C code reads it there too
+        yield one
+
+
+def piece(clip: Clip, *, last: bool = False) -> list[int]:
+    whole = array("h")
+    whole.frombytes(clip.samples)
+    return (whole[-PIECE:] if last else whole[:PIECE]).tolist()
+
+
+def test_words_are_heard_when_they_are_due_and_the_last_ones_whole(
+    ear: Ear, healthy: Answers
+) -> None:
+    cleared = assess(read_routine(LOWER_BACK), healthy)
+    assert isinstance(cleared, Cleared)
+    timeline = plan(cleared, Preferences(minutes=10))
+    assert isinstance(timeline, Timeline)
+    speaker = Noting()
+    voice = Voice(speaker, voicing.prepared(timeline, pytest.fail))
+
+    stage = Sounding(Stopping(), speaker, listeners=[Chimes(speaker), voice])
+    run(Session(timeline), clock=session_clock(1.0), stage=stage)
+    speaker.close(last_words=LAST_WORDS)
+    ear.until(STOPPED_AFTER + 4.0)
+
+    heard, said = ear.heard, speaker.said
+    first, _ = found(heard, piece(said[0].clip), onset(heard), NEAR)
+    places = [first + round((one.begins - said[0].begins) * RATE) for one in said]
+    begun = [found(heard, piece(one.clip), at, NEAR) for one, at in zip(said, places, strict=True)]
+    ending = len(array("h", said[-1].clip.samples)) - PIECE
+    assert len(said) == 3  # what comes, its beginning, and the last words
+    assert min(alike for _, alike in begun) > ALIKE
+    assert max(abs(at - due) for (at, _), due in zip(begun, places, strict=True)) < NEAR
+    assert found(heard, piece(said[-1].clip, last=True), begun[-1][0] + ending, NEAR)[1] > ALIKE
