@@ -20,12 +20,16 @@ from massage_coach.core.documents import (
 )
 from massage_coach.core.dose import Past
 from massage_coach.core.lock import not_seen
+from massage_coach.core.rehearsal import cue_sheet
+from massage_coach.core.rehearsal import documents as row_documents
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, Judgement, NotCleared, assess, judge
 from massage_coach.core.timeline import NothingLeft, Outline, outline, plan
 from massage_coach.core.verdict_json import as_document
 from massage_coach.core.vocabulary import Region
+from massage_coach.errors import NotValidError, Problem
 from massage_coach.library import shelf
+from massage_coach.library.nodes import clean
 from massage_coach.library.opening import answers_from, open_routine
 from massage_coach.recall import known, still_locked, take_note
 from massage_coach.scene import Ending, Memory
@@ -35,6 +39,7 @@ from massage_coach.terminal.talk.card import show_card, show_session
 from massage_coach.terminal.talk.dialogue import LineSource
 from massage_coach.terminal.talk.glance import show_nothing_left
 from massage_coach.terminal.talk.page import Page
+from massage_coach.terminal.talk.rehearsing import show_rehearsal
 from massage_coach.terminal.talk.rests import show_allowance
 from massage_coach.visit import NOT_FINISHED, ending_of
 
@@ -120,6 +125,28 @@ def viewed(name: str, minutes: float | None, answers_file: Path | None, memory: 
     routine = open_routine(shelf.find(name))
     answers = answers_from(answers_file, _now(), routine.touched)
     return view(routine, minutes, answers, memory.past() if answers else None)
+
+
+def _rehearsed(name: str, minutes: float | None) -> Outline:
+    """Raises NotFoundError or NotValidError."""
+    drawn = outline(open_routine(shelf.find(name)), Preferences(minutes=minutes))
+    if isinstance(drawn, NothingLeft):
+        fix = "give it more time, or make some steps optional"
+        raise NotValidError([Problem(clean(name), "there is no plan of this routine", fix)])
+    return drawn
+
+
+def show_rehearsal_of(page: Page, name: str, minutes: float | None) -> None:
+    """What `rehearse` shows. Raises likewise."""
+    drawn = _rehearsed(name, minutes)
+    show_rehearsal(page, drawn.routine, cue_sheet(drawn))
+
+
+def rehearsal_document(name: str, minutes: float | None) -> Document:
+    """The same as a document."""
+    drawn = _rehearsed(name, minutes)
+    rows = row_documents(cue_sheet(drawn))
+    return {"routine": drawn.routine.id, "seconds": drawn.seconds, "rows": rows}
 
 
 def judged(

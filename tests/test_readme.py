@@ -82,6 +82,8 @@ def test_each_option_named_in_the_text_exists(option: str, tmp_path: Path) -> No
             "settings",
             "start",
             "validate",
+            "new",
+            "schema",
         )
     ]
 

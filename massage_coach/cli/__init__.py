@@ -49,7 +49,10 @@ app.command()(remembering.history)
 app.command()(remembering.progress)
 app.command()(remembering.forget)
 app.command()(taking.export)
+app.command()(writing.new)
 app.command()(writing.validate)
+app.command()(writing.rehearse)
+app.command()(writing.schema)
 
 
 def main() -> None:

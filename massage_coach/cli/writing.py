@@ -1,4 +1,4 @@
-"""For those who write routines: `validate`."""
+"""For those who write routines: `new`, `validate`, `rehearse` and `schema`."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from massage_coach.cli.options import Json
+from massage_coach.cli.options import Json, Minutes, RoutineName
 from massage_coach.exits import ExitCode, complain, say, say_json
 
 if TYPE_CHECKING:
@@ -82,3 +82,55 @@ def _rule(name: str) -> "Rule":
         why = f"is not a rule; the nearest known one is {nearest(name, RULES)}."
         raise typer.BadParameter(f'"{printable(name)}" {why}', param_hint="'--explain'")
     return RULES[name]
+
+
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The id, such as my-routine.")],
+    *,
+    here: Annotated[
+        bool, typer.Option("--here", help="In this folder, and not among your routines.")
+    ] = False,
+) -> None:
+    """Write a routine to begin with: commented, and with nothing to mend."""
+    from datetime import datetime
+
+    from massage_coach.library import shelf
+    from massage_coach.library.starting import SCHEMA_FILE, begin
+
+    folder = Path() if here else shelf.home() / "routines"
+    path = begin(name, folder, datetime.now().astimezone().date().isoformat())
+    say(f"Written to {path}")
+    say(f"Check it:        massage-coach validate {path}")
+    say(f"Read it through: massage-coach rehearse {path}")
+    say(f"For an editor:   massage-coach schema --out {path.parent / SCHEMA_FILE}")
+
+
+def schema(
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write it there, not here.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a routine file, for editors that check while you type."""
+    import json
+
+    from massage_coach.library.schema import schema as made
+
+    if out is None:
+        say_json(made())
+        return
+    from massage_coach.library.starting import overwrite
+
+    overwrite(out, json.dumps(made(), ensure_ascii=False, indent=2) + "\n")
+    say(f"Written to {out}")
+
+
+def rehearse(routine: RoutineName, *, minutes: Minutes = None, as_json: Json = False) -> None:
+    """Tell what happens at which second and what is said, for those who write routines."""
+    from massage_coach import preview
+
+    if as_json:
+        say_json(preview.rehearsal_document(routine, minutes))
+        return
+    from massage_coach.terminal.talk.page import page_on
+
+    preview.show_rehearsal_of(page_on(sys.stdout), routine, minutes)

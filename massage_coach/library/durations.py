@@ -9,15 +9,15 @@ from typing import Final, NoReturn
 from massage_coach.errors import Fault, FaultyError
 from massage_coach.library.nodes import quote
 
-_DURATION: Final = re.compile(r"(?=.)(?:([0-9]{1,4})h)?(?:([0-9]{1,4})m)?(?:([0-9]{1,4})s)?")
-_TEMPO: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})?s")
+DURATION: Final = re.compile(r"(?=.)(?:([0-9]{1,4})h)?(?:([0-9]{1,4})m)?(?:([0-9]{1,4})s)?")
+TEMPO: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})?s")
 _CLOCK: Final = re.compile(r"(?:([0-9]{1,4}):)?([0-9]{1,4}):([0-9]{1,4})")
 _NUMBER: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?")
 
 
 def seconds(text: str) -> int:
     """Whole seconds. Raises FaultyError on any other text."""
-    match = _DURATION.fullmatch(text)
+    match = DURATION.fullmatch(text)
     if match is None:
         _refuse(text, "write it like 45s, 2m or 2m30s")
     hours, minutes, rest = (int(part or 0) for part in match.groups())
@@ -26,7 +26,7 @@ def seconds(text: str) -> int:
 
 def tempo(text: str) -> float:
     """Seconds of one movement, which may have a fraction. Raises FaultyError on any other text."""
-    if not _TEMPO.fullmatch(text):
+    if not TEMPO.fullmatch(text):
         _refuse(text, "write it like 7s or 3.5s")
     return float(text.removesuffix("s"))
 

@@ -45,6 +45,11 @@ class Fields:
         at_fault = default if spare is None else spare
         return at_fault if key in self._faulty else self._read[key]
 
+    @property
+    def asked(self) -> dict[str, bool]:
+        """Each key that was asked for, and whether it has to be there."""
+        return {key: key in self._needed for key in self._read}
+
     def lend(self, *, but: frozenset[str]) -> dict[str, Node]:
         """What another group may take over where it says nothing itself."""
         return {key: node for key, node in self._nodes.items() if key not in but}

@@ -6,6 +6,7 @@ them: technique, spot, side, position, pressure, time, avoid, bends, optional an
 What a `like` gives was written out before: here it is refused.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -76,6 +77,12 @@ class StepReader:
 
     def span(self, node: Node, spare: Span = SPARE_SPAN) -> Span:
         return Fields(self._findings, node).build(_span, spare)
+
+    @property
+    def groups(self) -> dict[str, Callable[[Fields], object]]:
+        """What reads each group of keys in a step, by the name of the group."""
+        parts = {"span": _span, "pressure": _pressure, "stroke": _stroke, "cue": _cue}
+        return {"step": self._step_of, **parts}
 
     def _step(self, node: Node, lent: dict[str, Node] | None) -> Step:
         return Fields(self._findings, node, lent).mend(self._step_of)

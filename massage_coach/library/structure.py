@@ -5,13 +5,14 @@ Owns the keys of routine format 1 above the steps. Never opens a file.
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Final, TypeAlias, TypeVar
 
 from massage_coach.core.routine import Phase, Review, Routine, Source, Span, Step, Supply
 from massage_coach.core.rules.whole import may_be_strong
 from massage_coach.core.vocabulary import LONGEST_REGION, PhaseKind, Region
-from massage_coach.errors import NotValidError
+from massage_coach.errors import FaultyError, NotValidError
 from massage_coach.library import values
 from massage_coach.library.fields import Fields
 from massage_coach.library.findings import Findings
@@ -25,7 +26,7 @@ FORMAT: Final = 1
 _Preparation: TypeAlias = tuple[tuple[str, ...], tuple[Supply, ...]]
 
 _BEGIN: Final = f"begin it with format: {FORMAT}"
-_SOURCE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,19}")
+SOURCE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,19}")
 _NOTHING: Final[_Preparation] = ((), ())
 _SPARE_STEPS: Final[tuple[Step, ...]] = (SPARE_STEP,)
 _SPARE_TIME: Final = Span(LONGEST_REGION, LONGEST_REGION, LONGEST_REGION)
@@ -67,6 +68,27 @@ def _check_number(node: Node, findings: Findings) -> None:
         findings.note(node, f"there is no format {number}", _BEGIN)
 
 
+def groups() -> dict[str, dict[str, bool]]:
+    """The keys of each group, and whether each has to be there: what the readers ask for."""
+    nothing = Mapping({}, 1, 1)
+    findings = Findings(Tree("", nothing))
+    return {name: _asked(make, findings, nothing) for name, make in _makes(findings).items()}
+
+
+def _makes(findings: Findings) -> dict[str, Callable[[Fields], object]]:
+    reader = _Reader(findings, None)
+    return {**reader.groups, **StepReader(findings).groups}
+
+
+def _asked(
+    make: Callable[[Fields], object], findings: Findings, nothing: Mapping
+) -> dict[str, bool]:
+    fields = Fields(findings, nothing)
+    with suppress(FaultyError):  # there is nothing to build from
+        make(fields)
+    return fields.asked
+
+
 class _Reader:
     """Reads each part of a routine; what is wrong goes to the findings."""
 
@@ -74,6 +96,18 @@ class _Reader:
         self._findings = findings
         self._name = name
         self._steps = StepReader(findings)
+
+    @property
+    def groups(self) -> dict[str, Callable[[Fields], object]]:
+        """What reads each group of keys above the steps, by the name of the group."""
+        return {
+            "routine": self.routine,
+            "prepare": self._prepare,
+            "supply": _supply,
+            "phase": partial(self._phase_of, last=True),
+            "source": partial(_source, "J"),
+            "review": _review,
+        }
 
     def routine(self, fields: Fields) -> Routine:
         fields.may("format", values.text, "")
@@ -117,7 +151,7 @@ class _Reader:
         return values.refuse(what, "write S00: {cite: ..., url: ...}")
 
     def _source(self, word: Scalar, node: Node) -> Source:
-        if not _SOURCE.fullmatch(word.text):
+        if not SOURCE.fullmatch(word.text):
             what = f"{quote(word.text)} is not the id of a source"
             self._findings.note(word, what, "use a letter and then letters and digits, such as S00")
         return self._group(node, partial(_source, word.text))

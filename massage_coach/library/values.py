@@ -22,8 +22,8 @@ Value = TypeVar("Value")
 _ALIKE: Final = 0.75  # "sitting" is not a slip for "standing", which is 0.67 like it
 _WHOLE: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _SHARE: Final = re.compile(r"([0-9]{1,3})%")
-_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LINK: Final = re.compile(r"https?://[^\s<>\"]+")
+DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LINK: Final = re.compile(r"https?://[^\s<>\"]+")
 
 
 def text(node: Node) -> str:
@@ -101,7 +101,7 @@ def day(node: Node) -> str:
     """A date of the calendar, as it was written."""
     given = text(node)
     try:
-        date.fromisoformat(given if _DATE.fullmatch(given) else "")
+        date.fromisoformat(given if DATE.fullmatch(given) else "")
     except ValueError:
         refuse(f"{quote(given)} is not a date", "write it like 2026-11-22")
     return given
@@ -109,7 +109,7 @@ def day(node: Node) -> str:
 
 def link(node: Node) -> str:
     given = text(node)
-    if not _LINK.fullmatch(given):
+    if not LINK.fullmatch(given):
         refuse(f"{quote(given)} is not a web address", "begin it with https://, or write null")
     return given
 

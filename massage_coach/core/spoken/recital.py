@@ -55,7 +55,7 @@ def recital(outline: Outline) -> Iterator[Happening]:
             at += seconds_of_speech(*RECORDED_CHECK_IN) + WAIT
         else:
             yield IntervalStarted(at, interval, interval.pressure)
-            yield from _inside(interval, at)
+            yield from along(interval, at)
             at += interval.seconds
     yield SessionEnded(at, Outcome.COMPLETED, float(outline.seconds))
 
@@ -70,7 +70,8 @@ def chapters(outline: Outline) -> Iterator[Chapter]:
             yield Chapter(one.at, step.title)
 
 
-def _inside(interval: Interval, begin: float) -> Iterator[Event]:
+def along(interval: Interval, begin: float) -> Iterator[Event]:
+    """What happens inside an interval that begins then, where nobody changes its length."""
     for due, what in Playhead(interval, begin).marks:
         match what:
             case Cue(say=say):
