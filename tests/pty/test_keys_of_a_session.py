@@ -17,6 +17,8 @@ TYPED: Mapping[str, str] = {
     "down": "\x1b[B",
     "right": "\x1b[C",
     "left": "\x1bOD",
+    "f5": "\x1b[15~",
+    "shift-f5": "\x1b[15;2~",
     "page_up": "\x1b[5~",
     "page_down": "\x1b[6~",
     "media_play": "\x1b[57428u",
@@ -47,7 +49,7 @@ SHOWN: Mapping[State, Mapping[Command, str]] = {
     },
     State.WAITING: {
         Command.RESUME: "Get back into place",
-        Command.NEXT: "Get ready",
+        Command.NEXT: RUNNING,
         Command.BACK: "Palm glides",
         Command.EASE: "Lighter now:",
         Command.HURT: HURTING,

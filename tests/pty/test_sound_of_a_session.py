@@ -93,7 +93,7 @@ def test_the_sound_is_asked_about_before_the_first_session_alone(
             terminal.until(lambda now=terminal: now.full_screen or now.said.endswith(">"))
         terminal.until("s stop")
         asked.append(b"did you hear them?" in terminal.raw)
-        terminal.type("q")
+        terminal.type("s")
         terminal.until(lambda now=terminal: not now.full_screen)
 
     assert asked == [True, False]
