@@ -64,7 +64,11 @@ def summaries(of: Shelf | None = None) -> tuple[list[Summary], list[Problem]]:
     file = place.cache / _INDEX
     index = _Index(memory.recall(file), place)
     stock = shelf.stock(place)
-    listed = [index.summary(found) for found in stock.found]
+    try:
+        listed = [index.summary(found) for found in stock.found]
+    except KeyboardInterrupt:  # the first look at thousands takes a while; it need not begin anew
+        memory.keep(file, {**index.old, **index.new})
+        raise
     if index.new != index.old:
         memory.keep(file, index.new)
     return [summary for summary in listed if summary], [*stock.problems, *index.problems]

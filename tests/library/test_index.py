@@ -3,11 +3,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from massage_coach.core.routine import Routine
 from massage_coach.library.index import Summary, Way, document, summaries
+from massage_coach.library.opening import opened
 from massage_coach.library.shelf import Shelf
+from massage_coach.library.trees import Made
 
 _FOREIGN = {
     *("yaml", "difflib", "platformdirs", "importlib.metadata"),
@@ -222,6 +226,30 @@ def test_a_borrower_is_looked_at_again_once_its_lender_is_there(gentle: str, she
     (shelf.own / "other.yaml").write_text(gentle.replace("id: gentle", "id: other"), "utf-8")
 
     assert summaries(shelf)[1] == []
+
+
+def test_what_was_read_before_an_interruption_is_not_read_again(
+    gentle: str, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shelf.own / "other.yaml").write_text(gentle.replace("id: gentle", "id: other"), "utf-8")
+    summaries(shelf)
+    for path in (shelf.own / "mine.yaml", shelf.own / "other.yaml"):
+        path.touch()
+    read: list[str] = []
+
+    def interrupted(path: Path, *arguments: Any, **options: Any) -> tuple[Routine, Made]:  # noqa: ANN401 - passed on
+        if path.stem == "other" and "other" not in read:
+            read.append(path.stem)
+            raise KeyboardInterrupt
+        read.append(path.stem)
+        return opened(path, *arguments, **options)
+
+    monkeypatch.setattr("massage_coach.library.opening.opened", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        summaries(shelf)
+
+    assert list(_titles(shelf)) == ["gentle", "mine", "other"]
+    assert read == ["mine", "other", "other"]
 
 
 def test_the_nodes_of_own_files_are_not_kept_for_a_list(shelf: Shelf) -> None:
