@@ -30,18 +30,30 @@ class Sounding:
         self._output = output
         self._listeners = [*listeners]
         self._followers = [*followers]
+        self._unheard: list[Event] | None = []  # what came before the first picture
 
     def draw(self, snapshot: Snapshot) -> float | None:
+        until_next = self._stage.draw(snapshot)
+        self._catch_up()
         hand_out([snapshot], self._stage.complain, self._followers)
         trouble = self._output.failed()
         if trouble is not None:
             self._stage.complain(trouble)
-        return self._stage.draw(snapshot)
+            return self._stage.draw(snapshot)
+        return until_next
 
     def hear(self, event: Event) -> None:
-        # Heard first: on the screen it takes some milliseconds to draw.
-        hand_out([event], self._stage.complain, self._listeners)
         self._stage.hear(event)
+        if self._unheard is None:
+            hand_out([event], self._stage.complain, self._listeners)
+        else:
+            self._unheard.append(event)
+
+    def _catch_up(self) -> None:
+        """The first picture does not wait for a sound device to open."""
+        if self._unheard is not None:
+            unheard, self._unheard = self._unheard, None
+            hand_out(unheard, self._stage.complain, self._listeners)
 
     def complain(self, text: str) -> None:
         self._stage.complain(text)

@@ -264,7 +264,6 @@ class _Outside(NamedTuple):
 def _stage(choices: Choices, lines: LineReader, outside: _Outside) -> "OpenStage":
     @contextmanager
     def opened(timeline: "Timeline", baseline: "Baseline | None") -> "Iterator[Stage]":
-        outside.desk.open()
         voice = _voice(timeline, outside, elbow=choices.settings.of(ELBOW))
         with ExitStack() as open_now:
             ear, trouble = _ear(open_now)

@@ -6,12 +6,11 @@ Owns the order. Opening is left until somebody is to hear something.
 from collections.abc import Callable
 
 from massage_coach.audio.output import NoLibraryError, Opened
-from massage_coach.audio.players import Players
 from massage_coach.audio.speaker import Speaker
 
 
 def open_output(
-    library: Callable[[], Opened] = Speaker, players: Callable[[], Opened] = Players
+    library: Callable[[], Opened] = Speaker, players: Callable[[], Opened] | None = None
 ) -> Opened:
     """An open output. Raises `NoSoundError` where there is none.
 
@@ -20,4 +19,6 @@ def open_output(
     try:
         return library()
     except NoLibraryError:
-        return players()
+        from massage_coach.audio.players import Players  # noqa: PLC0415 - seldom needed
+
+        return (players or Players)()

@@ -196,6 +196,19 @@ class Seen:
         return Command.STOP
 
 
+def test_the_first_picture_waits_for_no_sound(session: Session) -> None:
+    seen, order = Seen(), list[str]()
+    stage = Sounding(
+        seen, FakeOutput(), listeners=[lambda _: order.append(f"heard after {len(seen.told)}")]
+    )
+
+    stage.hear(CueDue(0.0, "First."))
+    stage.draw(session.snapshot(0.0))
+    stage.hear(CueDue(1.0, "Second."))
+
+    assert order == ["heard after 2", "heard after 3"]
+
+
 def test_a_fault_of_the_sound_is_said_once_and_the_session_goes_on(session: Session) -> None:
     seen, output = Seen(), FakeOutput()
 
@@ -211,7 +224,7 @@ def test_a_fault_of_the_sound_is_said_once_and_the_session_goes_on(session: Sess
     stage.draw(snapshot)
     stage.complain("Something else.")
 
-    assert seen.told == [event, snapshot, event, snapshot, snapshot]
+    assert seen.told == [event, snapshot, event, snapshot, snapshot, snapshot]
     assert seen.complaints == [
         "Left out after a fault: OSError.",
         "Left out after a fault: OSError.",
