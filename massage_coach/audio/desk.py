@@ -78,7 +78,12 @@ class Desk:
     @property
     def rings(self) -> bool:
         """Whether the terminal's bell has to stand in."""
-        return self._held or (self._broken and self.liking.sound is not Sound.SILENT)
+        return self._held or self.deaf
+
+    @property
+    def deaf(self) -> bool:
+        """Whether something was to be heard and cannot be: bigger words have to stand in."""
+        return self._broken and self.liking.sound is not Sound.SILENT
 
     def wish(self, wish: SoundWish) -> str:
         """Do it, and say in a sentence what holds now."""

@@ -1,7 +1,7 @@
 """The keys and words for what is heard: they change the sound, and never the session."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import StringIO
 
 import pytest
@@ -13,6 +13,7 @@ from massage_coach.terminal.device import tty
 from massage_coach.terminal.device.canvas import Canvas
 from massage_coach.terminal.plain.commands import SOUND_WORDS
 from massage_coach.terminal.plain.stage import Plain
+from massage_coach.terminal.screen.digits import large_words
 from massage_coach.terminal.screen.keymap import KEYS, MOTION, SOUND, hints, sound_wish
 from massage_coach.terminal.screen.stage import Screen
 from massage_coach.terminal.theme import Depth, Look
@@ -21,8 +22,9 @@ Moment = Callable[..., Snapshot]
 
 
 class FakeEars:
-    def __init__(self, *, rings: bool = False) -> None:
+    def __init__(self, *, rings: bool = False, deaf: bool = False) -> None:
         self.rings = rings
+        self.deaf = deaf
         self.wishes = list[SoundWish]()
 
     def wish(self, wish: SoundWish) -> str:
@@ -102,6 +104,27 @@ def test_the_bell_rings_where_it_has_to_stand_in(moment: Moment, ears: FakeEars)
     screen(terminal, ears).hear(CheckInDue(0.0, moment().interval))
 
     assert (b"\a" in terminal.written) is ears.rings
+
+
+@pytest.mark.parametrize("ears", [FakeEars(deaf=True), FakeEars()])
+def test_what_cannot_be_heard_is_written_large(
+    moments: Mapping[str, Snapshot], ears: FakeEars
+) -> None:
+    terminal = Keys()
+    screen(terminal, ears).draw(moments["transition"])
+
+    rows = large_words("Ball on the wall", 46, "cool", Look(Depth.NONE))
+    assert len(rows) == 6
+    assert (rows[0][0][0].strip() in terminal.written.decode()) is ears.deaf
+
+
+def test_large_words_take_two_rows_at_most_and_only_where_they_can_be_drawn() -> None:
+    look = Look(Depth.NONE)
+
+    assert len(large_words("Quick, jazzy box van", 80, "", look)) == 3
+    assert large_words("A title that is long enough for three rows", 60, "", look) == ()
+    assert large_words("Unbreakable", 30, "", look) == ()
+    assert large_words("Palm glides", 80, "", look._replace(unicode=False)) == ()
 
 
 class Lines:

@@ -9,7 +9,7 @@ from typing import Final
 from massage_coach.core.body_picture import BodyPicture
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.terminal.screen import regions
-from massage_coach.terminal.screen.digits import letters
+from massage_coach.terminal.screen.digits import large_words, letters
 from massage_coach.terminal.screen.memo import Memo
 from massage_coach.terminal.screen.pacer import slot
 from massage_coach.terminal.screen.sheet import Sheet
@@ -75,9 +75,11 @@ def _beside(sheet: Sheet, digits: Lines) -> list[Block]:
     where = memo(regions.where, interval.step, columns, 2, look)
     placed = Block((where, ()), ranks=(27,), gaps=(1,))
     if interval.kind is IntervalKind.TRANSITION:
-        return [head, placed, _notice(sheet), _changes(sheet), _instruction(sheet)]
+        between = [_notice(sheet), _changes(sheet), _instruction(sheet)]
+        return [head, _from_afar(sheet), placed, *between]
     return [
         head,
+        _from_afar(sheet),
         placed,
         _notice(sheet),
         _instruction(sheet),
@@ -114,9 +116,10 @@ def _words(sheet: Sheet) -> list[Block]:
     title = Block((memo(regions.title, interval, columns, look),))
     if interval.kind is IntervalKind.TRANSITION:
         between = [_changes(sheet), _instruction(sheet), _keep_off(sheet, labelled=False)]
-        return [title, _notice(sheet), *between]
+        return [title, _from_afar(sheet), _notice(sheet), *between]
     telling = [_instruction(sheet), _keep_off(sheet, labelled=False)]
-    return [title, _notice(sheet), *telling, _coming(sheet, labelled=False)]
+    coming = _coming(sheet, labelled=False)
+    return [title, _from_afar(sheet), _notice(sheet), *telling, coming]
 
 
 def _head(sheet: Sheet, scales: tuple[int, ...]) -> Block:
@@ -154,8 +157,9 @@ def _telling(sheet: Sheet, *, labelled: bool) -> list[Block]:
     """What is done and how, under the countdown."""
     if sheet.still.interval.kind is IntervalKind.TRANSITION:
         between = [_changes(sheet), _instruction(sheet), _keep_off(sheet, labelled=labelled)]
-        return [_notice(sheet), *between]
+        return [_from_afar(sheet), _notice(sheet), *between]
     return [
+        _from_afar(sheet),
         _notice(sheet),
         _instruction(sheet),
         _pacer(sheet, sheet.columns),
@@ -168,6 +172,14 @@ def _telling(sheet: Sheet, *, labelled: bool) -> list[Block]:
 def _changes(sheet: Sheet) -> Block:
     interval, memo, columns, look = _usual(sheet)
     return Block((memo(regions.changes, interval, columns, look), ()), ranks=(28,), gaps=(2,))
+
+
+def _from_afar(sheet: Sheet) -> Block:
+    """What would have been said: the step in big letters, where there is room for them."""
+    interval, memo, columns, look = _usual(sheet)
+    style = "warm" if interval.kind is IntervalKind.STEP else "cool"
+    lines = memo(large_words, interval.step.title, columns, style, look)
+    return Block((lines if sheet.context.deaf else (), ()), ranks=(66,), gaps=(2,))
 
 
 def _notice(sheet: Sheet) -> Block:

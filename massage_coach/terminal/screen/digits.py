@@ -47,9 +47,15 @@ _DRAWN: Final = {
     "T": "### .#. .#. .#. .#.",
     "U": "#.# #.# #.# #.# ###",
     "Y": "#.# #.# ### .#. .#.",
+    "J": "..# ..# ..# #.# ###",
+    "Q": "### #.# #.# ### ..#",
+    "V": "#.# #.# #.# #.# .#.",
+    "X": "#.# #.# .#. #.# #.#",
+    "Z": "### ..# .#. #.. ###",
     "W": "#...# #...# #.#.# #.#.# #####",
 }
 HEIGHT: Final = 5  # pixels
+_MOST_ROWS: Final = 2  # of big words
 _HALVES: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 # Where there are no half blocks, the smallest size is drawn with strokes.
@@ -76,6 +82,26 @@ def letters(text: str, scales: Sequence[int], columns: int, style: str, look: Lo
         if drawable and breadth(text, scale) <= columns:
             return tuple(((row, style),) for row in big(text, scale, unicode=look.unicode))
     return (line(text, style),)
+
+
+def large_words(text: str, columns: int, style: str, look: Look) -> Lines:
+    """A short text in big letters, in two rows at most; nothing where that cannot be."""
+    known = "".join(char for char in text.upper() if char in _DRAWN)
+    rows = _in_rows(known.split(), columns)
+    if not look.unicode or not rows or len(rows) > _MOST_ROWS:
+        return ()
+    return tuple(one for row in rows for one in letters(row, (1,), columns, style, look))
+
+
+def _in_rows(words: Sequence[str], columns: int) -> list[str]:
+    """As few rows as hold the words; none where one of them is too long."""
+    rows = list[str]()
+    for word in words:
+        longer = f"{rows[-1]} {word}" if rows else word
+        if breadth(word, 1) > columns:
+            return []
+        rows[-1:] = [longer] if breadth(longer, 1) <= columns else [*rows[-1:], word]
+    return rows
 
 
 def big(text: str, scale: int, *, unicode: bool) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ class Context(NamedTuple):
     numbers: str = EMERGENCY_NUMBERS
     baseline: Baseline | None = None
     hearing: bool = False  # whether there are keys for the sound
+    deaf: bool = False  # whether words have to be read from afar that would have been heard
     elbow: bool = False  # whether halves of the keyboard are hit, rather than keys
 
 

@@ -65,6 +65,11 @@ class Ears(Protocol):
         """Whether the terminal's bell has to stand in for it."""
         ...
 
+    @property
+    def deaf(self) -> bool:
+        """Whether something was to be heard and cannot be."""
+        ...
+
     def wish(self, wish: SoundWish) -> str:
         """Do it, and say in a sentence what holds now."""
         ...
@@ -115,7 +120,8 @@ class Screen:
         """Show this instant; real seconds until the picture moves by itself, None if never."""
         self._forget(snapshot)
         finishing = self._memo(self._finishing, float(ceil(snapshot.session_remaining)))
-        context = self._context._replace(finishing=finishing)
+        deaf = self._ears is not None and self._ears.deaf
+        context = self._context._replace(deaf=deaf, finishing=finishing)
         rows = self._picture.rows(snapshot, self._size, self._look, context)
         with suppress(TerminalClosedError):  # the next wait will say so
             self._canvas.draw(rows)
