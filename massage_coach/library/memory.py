@@ -23,7 +23,7 @@ Age: TypeAlias = dict[str, list[Stamp]]  # by the id of a lender; of the file it
 
 ITSELF: Final = ""
 
-_SCHEMA: Final = 6  # raise it whenever what is remembered changes its form
+_SCHEMA: Final = 7  # raise it whenever what is remembered, or a rule of routines, changes
 _MARK: Final = [__version__, _SCHEMA]
 _YOUNG: Final = 2_000_000_000  # nanoseconds; the coarsest clock of a disk in use counts in 2 s
 _SPELLED_OUT: Final = r"(?<!\\)(?:\\\\)*\\[bfu]"  # in JSON; line ends and tabs are not strange
