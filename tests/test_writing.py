@@ -12,6 +12,7 @@ import pytest
 from massage_coach.__main__ import main
 from massage_coach.library.starting import SCHEMA_FILE
 
+USAGE = 2
 NOT_VALID = 3
 
 
@@ -60,6 +61,14 @@ def test_here_is_this_folder(run: Run, tmp_path: Path, monkeypatch: pytest.Monke
     assert not _own().exists()
 
 
+def test_a_path_says_where_by_itself(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "patients" / "for-anna.yaml"
+
+    assert run("new", path).code == 0
+    assert run("validate", path).err == ""
+    assert run("new", path, "--here").code == USAGE
+
+
 def test_no_file_is_written_over(run: Run) -> None:
     run("new", "my-routine")
     path = _own() / "my-routine.yaml"
@@ -79,7 +88,7 @@ def test_a_name_that_ships_is_refused(run: Run) -> None:
     assert "ships with the program" in ran.err
 
 
-@pytest.mark.parametrize("name", ["My Routine", "../escape", "a.yaml", "x" * 61, ""])
+@pytest.mark.parametrize("name", ["My Routine", "../escape", "A.yaml", "x" * 61, ""])
 def test_a_name_is_an_id(run: Run, name: str) -> None:
     ran = run("new", name)
 

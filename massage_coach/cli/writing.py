@@ -85,7 +85,9 @@ def _rule(name: str) -> "Rule":
 
 
 def new(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The id, such as my-routine.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The id, such as my-routine, or a path to .yaml.")
+    ],
     *,
     here: Annotated[
         bool, typer.Option("--here", help="In this folder, and not among your routines.")
@@ -97,8 +99,13 @@ def new(
     from massage_coach.library import shelf
     from massage_coach.library.starting import SCHEMA_FILE, begin
 
-    folder = Path() if here else shelf.home() / "routines"
-    path = begin(name, folder, datetime.now().astimezone().date().isoformat())
+    asked = Path(name)
+    by_path = asked.suffix == ".yaml"
+    if by_path and here:
+        raise typer.BadParameter("--here goes with an id: a path says where by itself.")
+    own = Path() if here else shelf.home() / "routines"
+    folder, routine = (asked.parent, asked.stem) if by_path else (own, name)
+    path = begin(routine, folder, datetime.now().astimezone().date().isoformat())
     say(f"Written to {path}")
     say(f"Check it:        massage-coach validate {path}")
     say(f"Read it through: massage-coach rehearse {path}")
