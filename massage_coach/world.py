@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from massage_coach.core.comfort import Baseline
     from massage_coach.core.suggesting import Suggestions, Wish
     from massage_coach.core.timeline import Timeline
+    from massage_coach.reminders import Now
     from massage_coach.remote.ear import Ear
     from massage_coach.runner import Clock, Listener, Stage
     from massage_coach.scene import OpenStage
@@ -401,6 +402,22 @@ def fitting_today(minutes: float | None, tools: frozenset[Tool] | None, *, floor
     found = suggestions(routines, wanted, memory, journal, now())
     journal.close()
     return Fitting(found, wanted, (*held.problems, *problems, *memory.troubles()))
+
+
+def reminding() -> "tuple[Now, Sequence[str]]":
+    """What the entries of a calendar depend on, and what could not be read on the way."""
+    from massage_coach.core.dose import allowance
+    from massage_coach.reminders import Now
+
+    memory, journal = remembered()
+    found = Now(now(), allowance(memory.past()), shelf.home())
+    journal.close()
+    return found, memory.troubles()
+
+
+def routine_named(name: str) -> Routine:
+    """Raises NotFoundError or NotValidError."""
+    return open_routine(shelf.find(name))
 
 
 def chosen_routine() -> tuple[str, float | None] | None:

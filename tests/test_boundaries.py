@@ -12,7 +12,7 @@ CORE = sorted(
     ".".join(path.relative_to(CORE_FOLDER).with_suffix("").parts)
     for path in CORE_FOLDER.rglob("[!_]*.py")
 )
-HEAVY = {"yaml", "rich", "typer", "platformdirs", "socket", "subprocess", "sqlite3"}
+HEAVY = {"icalendar", "yaml", "rich", "typer", "platformdirs", "socket", "subprocess", "sqlite3"}
 
 
 def loaded_by(module: str) -> set[str]:
@@ -37,7 +37,13 @@ def test_each_core_module_loads_nothing_of_the_world(name: str) -> None:
 
 
 def test_the_command_line_loads_no_room_before_it_is_used() -> None:
-    assert not loaded_by("massage_coach.cli") & {"yaml", "rich", "platformdirs", "sqlite3"}
+    assert not loaded_by("massage_coach.cli") & {
+        "yaml",
+        "rich",
+        "platformdirs",
+        "sqlite3",
+        "icalendar",
+    }
 
 
 def test_no_toml_parser_is_loaded_where_there_is_no_settings_file() -> None:

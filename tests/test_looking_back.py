@@ -161,7 +161,7 @@ def test_a_file_of_somebody_elses_is_kept_unless_that_is_said(tmp_path: Path) ->
     path = tmp_path / "page.html"
     path.write_text("mine", encoding="utf-8")
 
-    with pytest.raises(FixableError, match="no page of ours"):
+    with pytest.raises(FixableError, match="not of ours"):
         app(["progress", "--html", str(path)], standalone_mode=False)
     assert path.read_text(encoding="utf-8") == "mine"
 

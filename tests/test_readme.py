@@ -74,7 +74,6 @@ def test_each_option_named_in_the_text_exists(option: str, tmp_path: Path) -> No
         run(f"massage-coach {command} --help", tmp_path).stdout
         for command in (
             "",
-            "export",
             "list",
             "progress",
             "show",
@@ -84,6 +83,8 @@ def test_each_option_named_in_the_text_exists(option: str, tmp_path: Path) -> No
             "validate",
             "new",
             "schema",
+            "remind",
+            "export",
         )
     ]
 

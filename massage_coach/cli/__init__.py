@@ -14,6 +14,7 @@ from massage_coach.cli import (
     finding,
     hearing,
     remembering,
+    reminding,
     setting,
     steering,
     taking,
@@ -47,8 +48,10 @@ app.command()(hearing.sounds)
 app.command()(hearing.doctor)
 app.command()(remembering.history)
 app.command()(remembering.progress)
-app.command()(remembering.forget)
+app.command()(reminding.remind)
 app.command()(taking.export)
+app.command("import")(taking.take_in)
+app.command()(remembering.forget)
 app.command()(writing.new)
 app.command()(writing.validate)
 app.command()(writing.rehearse)

@@ -145,6 +145,7 @@ SettingName = Annotated[
     str,
     typer.Argument(metavar="NAME", help="The name of a setting.", autocompletion=_setting_names),
 ]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that is not of ours.")]
 Json = Annotated[bool, typer.Option("--json", help="Write one JSON document and nothing else.")]
 
 

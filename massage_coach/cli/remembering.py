@@ -59,7 +59,7 @@ def progress(
         typer.Option("--html", metavar="FILE", help="Write one page to keep or to print."),
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Write over a file that is no page of ours.")
+        bool, typer.Option("--force", help="Write over a file that is not of ours.")
     ] = False,
 ) -> None:
     """Show what your sessions come to over weeks: scores, minutes, areas."""

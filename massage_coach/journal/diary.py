@@ -76,6 +76,10 @@ class Diary:
         """Seconds by day and spot, of the sessions that began from `since` to `until`."""
         return self._ask(lambda ask: ask.worked(since, until), [])
 
+    def everything(self) -> list[tuple[Entry, tuple[Work, ...]]]:
+        """Each session with its steps, oldest first."""
+        return self._ask(lambda ask: ask.everything(), [])
+
     def count(self) -> int:
         return self._ask(lambda ask: ask.count(), 0)
 

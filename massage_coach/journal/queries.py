@@ -73,6 +73,14 @@ class Queries:
             if spot in _SPOTS
         ]
 
+    def everything(self) -> list[tuple[Entry, tuple[Work, ...]]]:
+        """Each session with its steps, oldest first, as they all stood at one moment."""
+        self._db.execute("BEGIN")
+        with self._db:
+            found = self._db.execute(f"{_SELECT} FROM session ORDER BY started, uid").fetchall()
+            entries = map(entry_of, found)
+            return [(entry, tuple(self.works(entry.uid))) for entry in entries]
+
     def count(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM session").fetchone()[0])
 

@@ -1,1 +1,4 @@
-"""Pages to keep or to print: one HTML file each, which asks the network for nothing."""
+"""What leaves the program for other places: pages to keep or to print, and entries for a calendar.
+
+None of it asks the network for anything.
+"""

@@ -39,7 +39,7 @@ def empty(name: str, /, **attributes: Attribute) -> Markup:
 
 
 def text(of: str) -> Markup:
-    return of if isinstance(of, Markup) else Markup(escape(_clean(of)))
+    return of if isinstance(of, Markup) else Markup(escape(clean(of)))
 
 
 def join(*parts: str, between: str = "") -> Markup:
@@ -54,10 +54,10 @@ def _written(attributes: dict[str, Attribute]) -> str:
 
 
 def _value(value: Attribute) -> str:
-    return _clean(value) if isinstance(value, str) else f"{value:g}"
+    return clean(value) if isinstance(value, str) else f"{value:g}"
 
 
-def _clean(of: str) -> str:
+def clean(of: str) -> str:
     """On one line, without what turns the writing round or stands for nothing."""
     if of.isprintable():
         return of

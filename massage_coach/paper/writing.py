@@ -1,6 +1,6 @@
-"""Puts a page where somebody wants it: whole or not at all, for its owner's eyes.
+"""Puts a file where somebody wants it: whole or not at all, for its owner's eyes.
 
-Owns what may be overwritten: a page of ours, and anything else only where that is said. Never
+Owns what may be overwritten: a file of ours, and anything else only where that is said. Never
 follows a name to something that is no file.
 """
 
@@ -13,16 +13,19 @@ from typing import Final, NoReturn
 from massage_coach.errors import FixableError, Problem
 from massage_coach.paper.markup import GENERATOR
 
-_MARK: Final = f'<meta name="generator" content="{GENERATOR}">'.encode()
+PAGE: Final = f'<meta name="generator" content="{GENERATOR}">'
 _HEAD: Final = 1000  # bytes in which the mark stands
 
 
-def write(path: Path, page: str, *, force: bool) -> Path:
-    """Where it is now, as a whole path. Raises FixableError."""
+def write(path: Path, content: str, *, force: bool, mark: str = PAGE) -> Path:
+    """Where it is now, as a whole path. A file that begins with the mark is one of ours.
+
+    Raises FixableError.
+    """
     path = Path(os.path.realpath(path.expanduser()))
     try:
-        _look(path, force=force)
-        _put(path, page)
+        _look(path, mark, force=force)
+        _put(path, content)
     except FileNotFoundError:
         _refuse(path, "its folder is not there", "make the folder first, or name another")
     except OSError as error:
@@ -31,7 +34,7 @@ def write(path: Path, page: str, *, force: bool) -> Path:
     return path
 
 
-def _look(path: Path, *, force: bool) -> None:
+def _look(path: Path, mark: str, *, force: bool) -> None:
     try:
         kind = path.lstat().st_mode
     except FileNotFoundError:
@@ -40,21 +43,21 @@ def _look(path: Path, *, force: bool) -> None:
         _refuse(path, "this is a folder", "name a file in it")
     if not stat.S_ISREG(kind):
         _refuse(path, "this is no file", "name one")
-    if not (force or _is_ours(path)):
-        _refuse(path, "a file is there that is no page of ours", "name another, or add --force")
+    if not (force or _is_ours(path, mark)):
+        _refuse(path, "a file is there that is not of ours", "name another, or add --force")
 
 
-def _is_ours(path: Path) -> bool:
+def _is_ours(path: Path, mark: str) -> bool:
     with path.open("rb") as file:
-        return _MARK in file.read(_HEAD)
+        return mark.encode() in file.read(_HEAD)
 
 
-def _put(path: Path, page: str) -> None:
+def _put(path: Path, content: str) -> None:
     draft = path.with_name(f".{path.name}.draft-{os.getpid()}")
     file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with os.fdopen(file, "w", encoding="utf-8") as out:
-            out.write(page)
+        with os.fdopen(file, "w", encoding="utf-8", newline="") as out:
+            out.write(content)
             out.flush()
             os.fsync(file)
         draft.replace(path)

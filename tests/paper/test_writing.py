@@ -45,7 +45,7 @@ def test_what_is_not_ours_stays_until_that_is_asked_for(tmp_path: Path, there: s
     path.write_text(there, encoding="utf-8")
 
     assert refused(path) == (
-        f"{path}: a file is there that is no page of ours. Name another, or add --force."
+        f"{path}: a file is there that is not of ours. Name another, or add --force."
     )
     assert path.read_text(encoding="utf-8") == there
 

@@ -1,0 +1,51 @@
+"""When to come back: `remind`, which writes a calendar file."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from massage_coach import __version__
+from massage_coach.cli.options import Force, routine_ids
+from massage_coach.exits import complain, say
+
+
+def remind(
+    every: Annotated[
+        str,
+        typer.Option(
+            metavar="DAYS TIME", help='When, such as "mon,wed,fri 21:00" or "daily 8:15".'
+        ),
+    ],
+    *,
+    routine: Annotated[
+        str | None,
+        typer.Option(metavar="ROUTINE", help="Of which one.", autocompletion=routine_ids),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write it there, not to the terminal.")
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Write a calendar file that reminds you, with the rest days of tools kept."""
+    from massage_coach import reminders, world
+    from massage_coach.core.reminding import read_every
+    from massage_coach.errors import FaultyError
+    from massage_coach.paper.calendar import MARK, calendar
+    from massage_coach.paper.writing import shown, write
+
+    try:
+        when = read_every(every)
+    except FaultyError as error:
+        said = (f"{one.what}; {one.fix}." for one in error.faults)
+        raise typer.BadParameter(" ".join(said), param_hint="--every") from None
+    now, troubles = world.reminding()
+    named = world.routine_named(routine) if routine else None
+    found = reminders.weekly(when, named, now)
+    written = calendar(found.entries, reminders.written(now.time), __version__)
+    if out is None:
+        sys.stdout.write(written)
+    else:
+        say(f"Written to {shown(write(out, written, force=force, mark=MARK))}.")
+    complain((*found.notes, *troubles))
