@@ -34,6 +34,7 @@ from massage_coach.settings.known import (
     BACKGROUND,
     BELL,
     ELBOW,
+    JOURNAL,
     MINUTES,
     MOTION,
     PICTURE,
@@ -168,7 +169,10 @@ def now() -> datetime:
 
 def _world(routine: Routine, choices: Choices, ends: Endings, desk: "Desk") -> World:
     page, lines = page_on(sys.stdout), LineReader(sys.stdin.fileno())
-    clock, (memory, journal) = session_clock(choices.speed), remembered()
+    clock, (memory, journal) = (
+        session_clock(choices.speed),
+        remembered(sparing=not choices.settings.of(JOURNAL)),
+    )
     return World(
         page=page,
         lines=lines,
@@ -194,16 +198,26 @@ def settled(flags: Mapping[str, object] | None = None) -> Settled:
     return settle(settings_file(), os.environ, flags)
 
 
-def remembered() -> tuple[GateMemory, Diary]:
-    """What is kept from one visit to the next, and the journal of sessions."""
+def remembered(*, sparing: bool = False) -> tuple[GateMemory, Diary]:
+    """What is kept from one visit to the next, and the journal of sessions; where it is `sparing`,
+    no more is written into it than the dose needs.
+    """
     home = shelf.home()
 
     def sessions() -> tuple[PastSession, ...]:
         return journal.sessions()
 
     memory = GateMemory(home, time.time, sessions)
-    journal = Diary(home, now, memory.tell, memory.blind, _made_of)
+    journal = _kind_of_diary(sparing=sparing)(home, now, memory.tell, memory.blind, _made_of)
     return memory, journal
+
+
+def _kind_of_diary(*, sparing: bool) -> type[Diary]:
+    if not sparing:
+        return Diary
+    from massage_coach.journal.sparing import SparingDiary
+
+    return SparingDiary
 
 
 def _made_of(routine: Routine) -> tuple[str, str]:

@@ -17,6 +17,8 @@ from massage_coach.core.vocabulary import Region
 from massage_coach.journal.files import beside, shown
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from massage_coach.core.timeline import Timeline
     from massage_coach.journal.queries import Queries
     from massage_coach.journal.recorder import Recorder
@@ -160,12 +162,16 @@ class Diary:
             import sqlite3
 
             from massage_coach.journal import database
-            from massage_coach.journal.queries import Queries
 
             if self._path.is_dir() or self._path.is_symlink():
                 raise sqlite3.DatabaseError("not a file")
-            self._open = Queries(database.opened(self._path))
+            self._open = self._asking(database.opened(self._path))
         return self._open
+
+    def _asking(self, connection: "Connection") -> "Queries":
+        from massage_coach.journal.queries import Queries
+
+        return Queries(connection)
 
     def _set_aside(self) -> bool:
         from massage_coach.journal import database

@@ -119,6 +119,10 @@ class Queries:
             (text(reactions), pain, int(bool(reactions)), uid),
         )
 
+    def say_hurt(self, uid: str) -> None:
+        """That it hurt, and not how."""
+        self._db.execute("UPDATE session SET outcome = ?, hurt = 1 WHERE uid = ?", (End.HURT, uid))
+
     def take(self, told: Iterable[tuple[Entry, Sequence[Work]]]) -> tuple[int, int]:
         """All of it or nothing. A session that is known stays as it is."""
         new = known = 0
@@ -150,7 +154,7 @@ class Queries:
         rows = [(region, entry.started, entry.uid) for region in entry.regions]
         self._db.executemany("INSERT OR IGNORE INTO place VALUES (?, ?, ?)", rows)
 
-    def beat(self, entry: Entry, work: Work) -> None:
+    def beat(self, entry: Entry, work: Work | None) -> None:
         """A running second, cheaply: a power cut may take it, a kill may not."""
         self._db.execute("PRAGMA synchronous = NORMAL")
         try:

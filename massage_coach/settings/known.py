@@ -15,6 +15,7 @@ from massage_coach.errors import NotFoundError, Problem
 from massage_coach.settings.kinds import YES_OR_NO, Kind, T_co, number, one_of, some_of
 
 PREFIX: Final = "MASSAGE_COACH_"
+_HOME: Final = f"{PREFIX}HOME"  # where everything is kept; no setting
 
 
 class Setting(NamedTuple, Generic[T_co]):
@@ -135,7 +136,10 @@ JOURNAL: Final = Setting[bool](
     YES_OR_NO,
     default=True,
     # Rests are counted from the dates of sessions, so no setting may stop those from being kept.
-    does="Whether a journal of your sessions is kept; their dates are, for the rests.",
+    does=(
+        "Whether a journal of your sessions is kept. If not, only what the rests need is: when, "
+        "which areas, where with tools, and whether one was finished or hurt."
+    ),
 )
 
 SETTINGS: Final[Mapping[str, Setting[Any]]] = {
@@ -165,6 +169,12 @@ def find(name: str) -> Setting[Any]:
     if name in SETTINGS:
         return SETTINGS[name]
     raise NotFoundError([unknown(printable(name), name)])
+
+
+def is_strange(variable: str) -> bool:
+    """Whether the environment holds it for us, and we do not know it."""
+    known = {_HOME, *(setting.variable for setting in SETTINGS.values())}
+    return variable.startswith(PREFIX) and variable not in known
 
 
 def unknown(where: str, name: str) -> Problem:

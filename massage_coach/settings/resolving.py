@@ -3,16 +3,19 @@
 Owns the order and what came from where. Reads only the variables of declared settings.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
+from massage_coach.core.answers import nearest, printable
 from massage_coach.errors import Problem
 from massage_coach.settings.file import Taken, read, take
-from massage_coach.settings.known import SETTINGS, Setting
+from massage_coach.settings.known import SETTINGS, Setting, is_strange
 
 T = TypeVar("T")
+
+_MOST_STRANGE: Final = 20  # variables that are named; nobody reads more
 
 
 class Origin(StrEnum):
@@ -64,4 +67,12 @@ def _around(environ: Mapping[str, str]) -> Taken:
             taken = take(setting, setting.kind.typed(text), setting.variable)
             values |= taken.values
             problems += taken.problems
-    return Taken(values, tuple(problems))
+    return Taken(values, (*problems, *_strange(environ)))
+
+
+def _strange(environ: Mapping[str, str]) -> Iterator[Problem]:
+    """A variable that is meant for us and that nothing reads: a slip of the pen."""
+    for name in sorted(filter(is_strange, environ))[:_MOST_STRANGE]:
+        known = (setting.variable for setting in SETTINGS.values())
+        fix = f"the nearest known one is {nearest(name, known)}"
+        yield Problem(printable(name), "there is no setting of that name", fix)

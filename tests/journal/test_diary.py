@@ -26,6 +26,7 @@ from massage_coach.core.vocabulary import Region, Spot
 from massage_coach.journal import database, queries
 from massage_coach.journal.diary import Diary
 from massage_coach.journal.gate import GateMemory
+from massage_coach.journal.sparing import SparingDiary
 from massage_coach.library.reader import read_routine
 
 BACK = Path(__file__).parents[2] / "routines" / "lower-back.yaml"
@@ -50,8 +51,9 @@ class Clock:
 class House:
     """A folder with a memory and a journal, as the program puts them together."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, sparing: bool = False) -> None:
         self.home = home
+        self.sparing = sparing
         self.clock = Clock()
         self.open()
 
@@ -59,7 +61,8 @@ class House:
         """As the next run of the program does."""
 
         self.memory = GateMemory(self.home, self.clock.seconds, self._sessions)
-        self.diary = Diary(
+        kind = SparingDiary if self.sparing else Diary
+        self.diary = kind(
             self.home, self.clock, self.memory.tell, self.memory.blind, lambda _: ("hash", "1.2")
         )
 
@@ -622,3 +625,30 @@ def test_seconds_are_found_by_an_index(house: House) -> None:
 
     assert not [step for step in plan if step.startswith("SCAN")]
     assert [step for step in plan if "session_by_start (started>? AND started<?)" in step]
+
+
+# Where no journal is wanted.
+
+
+def test_a_sparing_journal_tells_the_dose_the_same_and_no_step(
+    house: House, tmp_path: Path, timeline: Timeline
+) -> None:
+    little = House(tmp_path / "little", sparing=True)
+    for one in (house, little):
+        one.play(timeline, felt=Felt(pain_before=3))
+        one.open()
+
+    (told,), (kept,) = house.diary.entries(limit=9), little.diary.entries(limit=9)
+    assert little.diary.sessions() == house.diary.sessions()
+    assert (kept.regions, kept.tools_on, kept.day) == (told.regions, told.tools_on, told.day)
+    assert (kept.routine, kept.felt, kept.content, kept.worked) == ("", Felt(), "", 0.0)
+    assert (house.diary.works(told.uid), little.diary.works(kept.uid))[1] == []
+
+
+def test_a_sparing_journal_does_not_offer_to_go_on(tmp_path: Path, timeline: Timeline) -> None:
+    little = House(tmp_path / "little", sparing=True)
+    little.play(timeline, until=200.0, cut=True)
+    little.open()
+
+    assert little.diary.left(little.clock.seconds() + 60) is None
+    assert little.diary.sessions() != ()

@@ -93,3 +93,23 @@ def test_what_is_shown_can_be_typed_and_written(setting: Setting[Any]) -> None:
     for value in samples(setting):
         assert setting.kind.read(setting.kind.typed(in_words(plain(value)))) == value
         assert setting.kind.read(plain(value)) == value
+
+
+def test_a_mistyped_variable_is_named_with_the_nearest_one(path: Path) -> None:
+    around = {"MASSAGE_COACH_MINUTS": "5", "MASSAGE_COACH_HOME": "/home", "OTHER_MINUTS": "5"}
+
+    (problem,) = settle(path, around).problems
+
+    assert str(problem) == (
+        "MASSAGE_COACH_MINUTS: there is no setting of that name. "
+        "The nearest known one is MASSAGE_COACH_MINUTES."
+    )
+
+
+def test_a_thousand_strange_variables_are_told_in_twenty(path: Path) -> None:
+    around = {f"MASSAGE_COACH_\x1b{number}": "5" for number in range(1000)}
+
+    problems = settle(path, around).problems
+
+    assert len(problems) == 20
+    assert all(str(one).isprintable() for one in problems)

@@ -48,7 +48,8 @@ def _when(entry: Entry, now: datetime) -> str:
 
 def _facts(entry: Entry) -> Iterator[str]:
     yield clean(entry.title)
-    yield f"{max(round(entry.worked / 60), 1)} min"
+    if entry.worked:
+        yield f"{max(round(entry.worked / 60), 1)} min"
     yield from _felt(entry.felt)
     yield _ENDS[entry.end]
     yield from (_REACTIONS[one] for one in Reaction if one in (entry.reactions or ()))
