@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massage_coach import __version__
 from massage_coach.core.answers import Answers
-from massage_coach.core.dose import PastSession
+from massage_coach.core.dose import Allowance, PastSession
 from massage_coach.core.routine import Routine
 from massage_coach.core.screening import Cleared, assess
 from massage_coach.core.vocabulary import Region, Tool
@@ -61,7 +61,6 @@ if TYPE_CHECKING:
     from massage_coach.core.comfort import Baseline
     from massage_coach.core.suggesting import Suggestions, Wish
     from massage_coach.core.timeline import Timeline
-    from massage_coach.reminders import Now
     from massage_coach.remote.ear import Ear
     from massage_coach.runner import Clock, Listener, Stage
     from massage_coach.scene import OpenStage
@@ -82,6 +81,14 @@ class Fitting(NamedTuple):
     found: "Suggestions"
     wish: "Wish"
     troubles: tuple[object, ...]
+
+
+class Standing(NamedTuple):
+    """What earlier sessions leave for this moment, and what could not be read of them."""
+
+    now: datetime
+    allowance: Allowance
+    troubles: Sequence[str]
 
 
 class Choices(NamedTuple):
@@ -418,15 +425,14 @@ def fitting_today(minutes: float | None, tools: frozenset[Tool] | None, *, floor
     return Fitting(found, wanted, (*held.problems, *problems, *memory.troubles()))
 
 
-def reminding() -> "tuple[Now, Sequence[str]]":
-    """What the entries of a calendar depend on, and what could not be read on the way."""
+def standing() -> Standing:
+    """What earlier sessions leave for now."""
     from massage_coach.core.dose import allowance
-    from massage_coach.reminders import Now
 
     memory, journal = remembered()
-    found = Now(now(), allowance(memory.past()), shelf.home())
+    left = allowance(memory.past())
     journal.close()
-    return found, memory.troubles()
+    return Standing(now(), left, memory.troubles())
 
 
 def routine_named(name: str) -> Routine:

@@ -32,6 +32,7 @@ def remind(
     from massage_coach import reminders, world
     from massage_coach.core.reminding import read_every
     from massage_coach.errors import FaultyError
+    from massage_coach.library import shelf
     from massage_coach.paper.calendar import MARK, calendar
     from massage_coach.paper.writing import shown, write
 
@@ -40,12 +41,12 @@ def remind(
     except FaultyError as error:
         said = (f"{one.what}; {one.fix}." for one in error.faults)
         raise typer.BadParameter(" ".join(said), param_hint="--every") from None
-    now, troubles = world.reminding()
+    here = world.standing()
     named = world.routine_named(routine) if routine else None
-    found = reminders.weekly(when, named, now)
-    written = calendar(found.entries, reminders.written(now.time), __version__)
+    found = reminders.weekly(when, named, reminders.Now(here.now, here.allowance, shelf.home()))
+    written = calendar(found.entries, reminders.written(here.now), __version__)
     if out is None:
         sys.stdout.write(written)
     else:
         say(f"Written to {shown(write(out, written, force=force, mark=MARK))}.")
-    complain((*found.notes, *troubles))
+    complain((*found.notes, *here.troubles))
