@@ -209,8 +209,30 @@ def test_where_the_journal_cannot_be_written_it_is_said(tmp_path: Path) -> None:
         ("--all", "--backup", "x"),
         ("--schema", "--card", "x"),
         ("--out", "x"),
+        ("--schema", "--out", "x"),
+        ("--schema", "--at", "2026-12-01 20:15"),
+        ("--schema", "--background", "rain"),
+        ("lower-back", "--minutes", "5"),
         (),
     ],
 )
 def test_what_does_not_go_together_is_refused(arguments: tuple[str, ...]) -> None:
     assert ran("export", *arguments)[0] == 2
+
+
+def test_a_copy_of_the_file_is_made_by_its_command(tmp_path: Path) -> None:
+    remember((ENTRY, [WORK]))
+    copy = tmp_path / "copy.db"
+
+    code, said = ran("export", "--backup", str(copy))
+
+    assert (code, said) == (0, f"Copied to {copy}. Only you can read it.\n")
+    with closing(sqlite3.connect(copy)) as file:
+        assert file.execute("SELECT uid FROM session").fetchall() == [("a",)]
+
+
+def test_what_the_disk_refuses_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(FixableError, match="cannot be read"):
+        carrying.take(tmp_path / "file" / "mine.json")

@@ -133,6 +133,7 @@ HOSTILE = [
     ((*SESSION, "regions"), "feet"),
     ((*SESSION, "regions"), [["feet"]]),
     ((*SESSION, "end"), "won"),
+    ((*SESSION, "end"), 5),
     ((*SESSION, "pain_before"), 11),
     ((*SESSION, "pain_before"), True),
     ((*SESSION, "pain_before"), 3.5),
