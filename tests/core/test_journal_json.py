@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no types
+from jsonschema import Draft202012Validator
 
 from massage_coach.core.entries import LONGEST_NOTE, Done, End, Entry, Felt, Reaction, Work
 from massage_coach.core.journal_json import Told, journal_document, journal_schema, told_by

@@ -29,11 +29,11 @@ def test_arrow_keys_move_the_highlight_and_enter_starts_with_the_minutes(coach: 
     terminal = choosing(coach, "7")
     assert "Evening" not in terminal.text
     terminal.type(DOWN)
-    terminal.until(lambda: is_marked(terminal, "Lower back, quick"))
+    terminal.until(lambda: is_marked(terminal, "Upper back, with a hug"))
     terminal.type("\n")
     terminal.until_asked()
 
-    assert "Lower back, quick" in terminal.said
+    assert "Upper back, with a hug" in terminal.said
     assert AGREE in terminal.said
     assert HINT not in terminal.text
     assert terminal.as_found
@@ -98,7 +98,7 @@ def test_without_colours_or_a_screen_the_number_is_typed_as_a_line(
     terminal.type("2\n")
     terminal.until_said(AGREE)
 
-    assert "Lower back, quick" in terminal.said
+    assert "Upper back, with a hug" in terminal.said
 
 
 def test_what_is_pressed_in_the_list_answers_no_question_after_it(
