@@ -12,20 +12,21 @@ from typing import Final, NamedTuple
 
 import pytest
 from heard import FakeOutput
+from unscreened import unscreened
 
 from massage_coach.audio.output import RATE, SAMPLE, Clip, Lane
 from massage_coach.audio.signalling import Chimes
 from massage_coach.audio.voice.pack import FOLDER
 from massage_coach.audio.voice.voice import LAST_WORDS, Voice
 from massage_coach.core.adapting import Preferences
-from massage_coach.core.events import CueDue, Event, HalfTime, Outcome
+from massage_coach.core.events import CueDue, Event, HalfTime, Outcome, WentOn
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.moves import Command, State
 from massage_coach.core.session import Session
 from massage_coach.core.speaking import BREATH
 from massage_coach.core.spoken.phrases import HOW_IS_IT, phrase
 from massage_coach.core.spoken.words import HALF_TIME, ONE_SIDE
-from massage_coach.core.timeline import Outline, Timeline, outline
+from massage_coach.core.timeline import Timeline
 from massage_coach.core.vocabulary import Tool
 from massage_coach.library.reader import read_routine
 
@@ -119,21 +120,8 @@ def recorded() -> dict[str, float]:
     return {row["text"]: row["seconds"] for row in rows}
 
 
-def planned(path: Path, minutes: int | None, tools: frozenset[Tool]) -> Timeline:
-    drawn = outline(read_routine(path), Preferences(minutes=minutes, tools=tools))
-    assert isinstance(drawn, Outline)
-    return Timeline(
-        routine=drawn.routine,
-        intervals=drawn.intervals,
-        left_out=(),
-        asked=drawn.asked,
-        shortfall=None,
-        longest=drawn.longest,
-    )
-
-
 def night(path: Path, minutes: int | None, tools: frozenset[Tool]) -> Night:
-    there = Night(planned(path, minutes, tools))
+    there = Night(unscreened(read_routine(path), Preferences(minutes=minutes, tools=tools)))
     there.hear(there.session.send(Command.START, 0.0))
     return there
 
@@ -270,6 +258,23 @@ def test_a_pause_silences_and_going_on_says_where(second: float) -> None:
     assert paused.phrases[0] == "Paused."
     assert resumed.phrases[0] == "Going on."
     assert phrase(here.step.title) in resumed.phrases
+
+
+def test_after_a_long_pause_the_set_up_is_told_again_before_the_step_goes_on() -> None:
+    there = night(*QUICK[0])
+    there.run(until=60.0)
+    here = there.session.snapshot(there.now).interval
+    there.press(Command.PAUSE)
+    there.press(Command.RESUME, after=600.0)
+    resumed = there.transcript()[-1]
+    there.run(until=there.now + 60.0)
+    (on,) = (event for event in there.events if isinstance(event, WentOn))
+
+    assert here.kind is IntervalKind.STEP
+    assert resumed.phrases[0] == "Get back into place."
+    assert {phrase(here.step.title), phrase(here.step.say)} <= set(resumed.phrases)
+    assert resumed.whole
+    assert resumed.ends <= on.at + INTO_THE_STEP
 
 
 def test_a_check_in_says_what_can_be_answered() -> None:

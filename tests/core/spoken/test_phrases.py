@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from unscreened import unscreened
 
 from massage_coach.core.adapting import Preferences
 from massage_coach.core.events import Event
@@ -15,7 +16,6 @@ from massage_coach.core.routine import Routine
 from massage_coach.core.session import Session
 from massage_coach.core.spoken.phrases import of_steps, own
 from massage_coach.core.spoken.script import Script
-from massage_coach.core.timeline import Outline, Timeline, outline
 from massage_coach.core.vocabulary import Tool
 from massage_coach.library.reader import read_routine
 
@@ -27,19 +27,6 @@ commands = st.lists(st.tuples(st.floats(0.0, 40.0), st.sampled_from(sorted(Comma
 @cache
 def routine(name: str) -> Routine:
     return read_routine(FILES[NAMES.index(name)])
-
-
-def timeline(name: str, minutes: int, tools: frozenset[Tool]) -> Timeline:
-    drawn = outline(routine(name), Preferences(minutes=minutes, tools=tools))
-    assert isinstance(drawn, Outline)
-    return Timeline(
-        routine=drawn.routine,
-        intervals=drawn.intervals,
-        left_out=(),
-        asked=drawn.asked,
-        shortfall=None,
-        longest=drawn.longest,
-    )
 
 
 def played(session: Session, pressed: list[tuple[float, Command]]) -> Iterator[Event]:
@@ -75,7 +62,7 @@ def test_every_phrase_of_a_session_is_known_ahead(
     name: str, minutes: int, tools: frozenset[Tool], pressed: list[tuple[float, Command]]
 ) -> None:
     known = own() | of_steps(routine(name).steps)
-    session = Session(timeline(name, minutes, tools))
+    session = Session(unscreened(routine(name), Preferences(minutes=minutes, tools=tools)))
     script = Script()
 
     for event in played(session, pressed):
