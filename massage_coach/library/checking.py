@@ -17,7 +17,7 @@ from massage_coach.library import shelf
 from massage_coach.library.excerpts import Sheet, excerpt
 from massage_coach.library.files import shown, text_of
 from massage_coach.library.findings import placed
-from massage_coach.library.folders import routine_files
+from massage_coach.library.folders import routine_files, trouble
 from massage_coach.library.nodes import Tree
 from massage_coach.library.reader import read_made
 from massage_coach.library.structure import routine_of
@@ -34,7 +34,7 @@ class Checked(NamedTuple):
 
 def check(paths: Iterable[Path]) -> list[Checked]:
     """Each file, and each routine file right in a folder, in the order given."""
-    return [_checked(path) for path in _files(paths)]
+    return [one for path in paths for one in _each(path)]
 
 
 def _checked(path: Path) -> Checked:
@@ -56,12 +56,15 @@ def _text(path: Path) -> str:
     return ""
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from routine_files(path)
-        else:
-            yield path
+def _each(path: Path) -> Iterator[Checked]:
+    if not path.is_dir():
+        yield _checked(path)
+        return
+    files = routine_files(path)
+    yield from map(_checked, files)
+    if not files:
+        none = Problem(shown(path), "no routine file is in this folder", "name another, or a file")
+        yield Checked(shown(path), (trouble(path) or none,))
 
 
 def report(checked: Iterable[Checked], sheet: Sheet) -> Iterator[str]:

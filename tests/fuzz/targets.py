@@ -24,13 +24,14 @@ from massage_coach.core.timeline import Outline, outline
 from massage_coach.core.vocabulary import LONGEST_SESSION, LONGEST_TEXT, Region, ceiling, dose
 from massage_coach.errors import FixableError
 from massage_coach.library.answers import read_answers
+from massage_coach.library.checking import check, report
+from massage_coach.library.excerpts import Sheet
 from massage_coach.library.grafting import texts
 from massage_coach.library.index import document, summaries
 from massage_coach.library.memory import age, keep
 from massage_coach.library.nodes import is_clean
 from massage_coach.library.packs import offered
 from massage_coach.library.parsing import compose
-from massage_coach.library.reader import check_file
 from massage_coach.library.shelf import Shelf
 from massage_coach.library.structure import routine_of
 from massage_coach.settings.file import read
@@ -59,7 +60,9 @@ def routine(content: bytes, folder: Path) -> None:
     assert len(meanings) <= 1, "the two parsers take different things from it"
     path = folder / "routine.yaml"
     path.write_bytes(content)
-    check_file(path)  # as a file, which may borrow steps from the shipped ones
+    # As a file, which may take steps over from the shipped ones, with the lines that it is about.
+    for row in report(check([path]), Sheet(80, "utf-8")):
+        assert is_clean(row)
 
 
 def answers(content: bytes, folder: Path) -> None:

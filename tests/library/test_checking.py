@@ -153,3 +153,13 @@ def test_many_are_counted_together() -> None:
     some = Checked("x", (), ())
 
     assert (total(checked), total([some])) == ("", "")
+
+
+def test_a_folder_without_a_routine_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+
+    (one,) = check([tmp_path])
+
+    assert [str(problem) for problem in one.problems] == [
+        f"{tmp_path}: no routine file is in this folder. Name another, or a file."
+    ]
