@@ -50,7 +50,7 @@ SHOWN: Mapping[State, Mapping[Command, str]] = {
     State.WAITING: {
         Command.RESUME: "Get back into place",
         Command.NEXT: RUNNING,
-        Command.BACK: "Palm glides",
+        Command.BACK: RUNNING,
         Command.EASE: "Lighter now:",
         Command.HURT: HURTING,
         Command.WHERE: WHERE,
