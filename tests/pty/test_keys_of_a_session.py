@@ -4,7 +4,7 @@ from collections.abc import Mapping
 import pytest
 
 from massage_coach.core.moves import Command, State
-from massage_coach.terminal.screen.keymap import ANY, KEYS
+from massage_coach.terminal.screen.keymap import ANY, KEYS, key_for
 from tests.pty.conftest import LOW, Open, Terminal
 
 pytestmark = pytest.mark.slow
@@ -71,15 +71,15 @@ SHOWN: Mapping[State, Mapping[Command, str]] = {
         Command.FINE: RUNNING,
         Command.BIT_MUCH: "Lighter from here on.",
         Command.HURT: HURTING,
-        Command.WHERE: "Part 2 of ",
-        Command.QUIT: ONCE_MORE,
+        Command.WHERE: CHECKING,  # a window so low has no room for more than the question
+        Command.QUIT: CHECKING,
     },
     State.HURTING: {
         Command.TOO_STRONG: "Much lighter from here on.",
         Command.SORE_SPOT: "Leave that spot for today.",
         Command.HURT: HURTING,
-        Command.WHERE: WHERE,
-        Command.QUIT: ONCE_MORE,
+        Command.WHERE: HURTING,
+        Command.QUIT: HURTING,
     },
 }
 
@@ -137,6 +137,8 @@ def test_every_key_does_what_its_hint_says(coaching: Open, state: State) -> None
 
     moving = {Command.NEXT, Command.BACK}  # each of their keys would lead further on
     for key, command in KEYS[state].items():
+        if state is State.CHECKING and key not in {key_for(command, state), "space"}:
+            continue  # to come to a question takes seconds; the others are tried without a screen
         if command not in ENDING and not (command in moving and key not in "nb"):
             reach(terminal, state)
             terminal.settle()
@@ -225,6 +227,7 @@ def test_back_begins_the_step_again_and_twice_the_one_before(coaching: Open) -> 
     terminal.type("n ")
     terminal.until("left: Palm glides.")
     whole = seconds_left(terminal)
+    terminal.settle()  # three of one key at once would be a key that is held down
     terminal.type("nn-")
     terminal.until("10 seconds shorter.")
     short = seconds_left(terminal)
@@ -233,6 +236,7 @@ def test_back_begins_the_step_again_and_twice_the_one_before(coaching: Open) -> 
     until_left(terminal, short + 10)
     terminal.type("b")
     terminal.until("Next: Palm glides.")
+    terminal.settle()
     terminal.type("n")
     terminal.until("left: Palm glides.")
     assert seconds_left(terminal) >= whole

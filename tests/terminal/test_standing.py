@@ -48,3 +48,15 @@ def test_no_repr_shows_the_numbers(moments: Moments) -> None:
         return repr((one, one.choices, Context("Lower back", baseline=start)))
 
     assert len({shown(pain) for pain in range(7)}) == 1
+
+
+@pytest.mark.parametrize("name", ["paused", "waiting", "check-in", "hurt", "ready"])
+def test_what_was_just_said_stands_on_every_page_behind_nothing_but_its_first_sentence(
+    moments: Moments, name: str
+) -> None:
+    quiet, said = (page(moments[name], notice, "", None) for notice in ("", "You are here."))
+
+    assert quiet is not None
+    assert said is not None
+    assert "You are here." in said.says[:2]
+    assert set(said.says) - {"You are here."} == set(quiet.says)
