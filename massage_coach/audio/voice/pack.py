@@ -4,6 +4,7 @@ Owns where they are and how they are read: each when it is first needed, since a
 milliseconds. The list beside them is for people and tests; no session reads it.
 """
 
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,12 @@ def file_of(text: str) -> Path:
 
 def ships(text: str) -> bool:
     """Whether there is one, and it can be decoded here."""
-    return find_spec("miniaudio") is not None and file_of(text).exists()
+    return _decodes() and file_of(text).exists()
+
+
+@cache
+def _decodes() -> bool:
+    return find_spec("miniaudio") is not None
 
 
 def shipped(text: str) -> Clip | None:
