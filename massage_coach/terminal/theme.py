@@ -68,7 +68,7 @@ INKS: Final[Mapping[str, Paint]] = {
     "keep_off": Paint("a5384a", 131, 1),
     "cross": Paint("d98a90", 174, 7),  # on what to keep off
     "rim": Paint("6b4630", 58, 0),  # around the hand
-    "hand": Paint("fff3d6", 230, 7, bold=True),
+    "hand": Paint("fff3d6", 230, 7),
 }
 
 
@@ -175,8 +175,9 @@ class _Codes(dict[str, str]):
 
     def __missing__(self, style: str) -> str:
         ink, on, ground = style.rpartition("on ")
-        front = _code(paint(ink.strip() if on else ground), self._depth)
-        code = front + _behind(paint(ground), self._depth) if on else front
+        code = _code(paint(ink.strip() or ground), self._depth)
+        if on:
+            code = code[:-1] + _behind(paint(ground), self._depth)
         self[style] = code
         return code
 
@@ -225,7 +226,7 @@ _FIXED: Final[Mapping[int, tuple[int, int, int]]] = {
 def _behind(paint: Paint, depth: Depth) -> str:
     """The same colour as a ground: every code of one lies ten above that of the text."""
     colour = _colour(paint, depth)
-    return f"\x1b[{_GROUND.sub(lambda found: str(int(found[0]) + 10), colour)}m" if colour else ""
+    return f";{_GROUND.sub(lambda found: str(int(found[0]) + 10), colour)}m"
 
 
 def _code(paint: Paint, depth: Depth) -> str:

@@ -28,7 +28,7 @@ from massage_coach.terminal.device.canvas import Canvas
 from massage_coach.terminal.screen.stage import Screen
 from massage_coach.terminal.theme import Depth, Look
 
-FRAMES: Final = 10  # a second
+FRAMES: Final = 6  # a second
 _LOOK: Final = Look(Depth.EIGHT_BIT)
 _STRETCH: Final = 10  # seconds of one interval of the dense session
 

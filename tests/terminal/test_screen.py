@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING
 
 import pyte
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from massage_coach.core.body_picture import BodyPicture
 from massage_coach.core.comfort import Advice, Baseline
 from massage_coach.core.events import (
     Advised,
@@ -27,7 +30,7 @@ from massage_coach.core.vocabulary import Spot
 from massage_coach.terminal.device import tty
 from massage_coach.terminal.device.canvas import Canvas
 from massage_coach.terminal.device.mode import TerminalClosedError
-from massage_coach.terminal.screen.stage import Screen
+from massage_coach.terminal.screen.stage import FRAME, Screen
 from massage_coach.terminal.theme import Depth, Look
 
 if TYPE_CHECKING:
@@ -68,11 +71,18 @@ def desk() -> Desk:
     return Desk()
 
 
-def _screen(desk: Desk, *, motion: bool = True, speed: float = 1.0, bell: bool = True) -> Screen:
+def _screen(
+    desk: Desk,
+    *,
+    motion: bool = True,
+    speed: float = 1.0,
+    bell: bool = True,
+    picture: BodyPicture = BodyPicture.BLOCKS,
+) -> Screen:
     return Screen(
         desk,
         Canvas(desk.write),
-        Look(Depth.NONE, motion=motion),
+        Look(Depth.NONE, motion=motion, picture=picture),
         title="Lower back",
         finishing=lambda _: "18:42",
         speed=speed,
@@ -118,9 +128,9 @@ def test_a_frame_in_which_the_pacer_moved_is_one_small_write(desk: Desk, moment:
 @pytest.mark.parametrize(
     ("motion", "speed", "remaining", "wait"),
     [
-        (True, 1.0, 51.84, 0.04),
-        (True, 1.0, 51.8, 0.1),
-        (True, 10.0, 51.0, 0.1),
+        (True, 1.0, 51.9, 51.9 % FRAME),
+        (True, 1.0, 51.5, FRAME),
+        (True, 10.0, 55.0, FRAME),
         (False, 1.0, 51.84, 0.84),
         (False, 1.0, 51.0, 1.0),
         (False, 10.0, 55.0, 0.5),
@@ -130,9 +140,29 @@ def test_a_frame_in_which_the_pacer_moved_is_one_small_write(desk: Desk, moment:
 def test_the_next_picture_is_due_on_a_grid_with_the_whole_seconds(
     moment: Moment, *, motion: bool, speed: float, remaining: float, wait: float
 ) -> None:
-    screen = _screen(Desk(), motion=motion, speed=speed)
+    screen = _screen(Desk(), motion=motion, speed=speed, picture=BodyPicture.WORDS)
 
     assert screen.draw(moment(remaining=remaining)) == pytest.approx(wait)
+
+
+@given(st.floats(0, 60), st.sampled_from(["step", "glides", "breath"]))
+def test_the_next_picture_is_due_when_the_hand_has_moved_or_a_second_is_over(
+    moments: Mapping[str, Snapshot], elapsed: float, name: str
+) -> None:
+    desk, snapshot = Desk(), moments[name]
+    screen = _screen(desk)
+
+    def at(seconds: float) -> Snapshot:
+        return snapshot._replace(elapsed=seconds, remaining=70.0 - seconds)
+
+    wait = screen.draw(at(elapsed))
+    desk.writes.clear()
+
+    assert wait is not None
+    assert wait <= 1.0 + FRAME
+    screen.draw(at(elapsed + wait / 2))
+    screen.draw(at(elapsed + wait))
+    assert desk.writes
 
 
 def test_a_transition_is_drawn_once_a_second(desk: Desk, moments: Mapping[str, Snapshot]) -> None:

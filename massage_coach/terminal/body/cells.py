@@ -34,6 +34,7 @@ _ASCII: Final = {
     Ink.RIM: "#",
     Ink.HAND: "O",
 }
+_SEEN: Final = ((Ink.HAND, 5), (Ink.KEEP_OFF, 8), (Ink.PATH, 8))  # from so many samples of 32 on
 _SHADES: Final = {
     Ink.NONE: " ",
     Ink.BODY: "░",
@@ -95,7 +96,7 @@ def _block(cell: bytes, depth: Depth) -> Span:
 
 def _edge(cell: bytes, depth: Depth) -> Span:
     quarters = [_quarter(cell, number) for number in range(4)]
-    full = [quarter.count(Ink.NONE) * 2 < len(quarter) for quarter in quarters]
+    full = [quarter.count(0) * 2 < len(quarter) for quarter in quarters]
     if not any(full):
         return " ", ""
     shape = sum(1 << number for number, is_full in enumerate(full) if is_full)
@@ -113,11 +114,19 @@ def _quarter(cell: bytes, number: int) -> bytes:
 
 
 def _mixed(samples: bytes, depth: Depth) -> str:
+    return _ink(tuple(map(samples.count, _EVERY)), depth)
+
+
+@lru_cache(maxsize=1024)
+def _ink(counts: tuple[int, ...], depth: Depth) -> str:
     """The one ink that there is, or the mixture of several where colours mix."""
-    counts = Counter(samples)
-    if len(counts) == 1 or depth is Depth.BASIC:
-        return NAMES[_most(counts)]
-    return mixed(tuple((NAMES[Ink(ink)], count) for ink, count in sorted(counts.items())))
+    some = [(ink, count) for ink, count in zip(_EVERY, counts, strict=True) if count]
+    if len(some) == 1 or depth is Depth.BASIC:
+        return NAMES[max(some, key=lambda one: (one[1], one[0]))[0]]
+    return mixed(tuple((NAMES[ink], count) for ink, count in some))
+
+
+_EVERY: Final = tuple(Ink)
 
 
 def _most(counts: Counter[int]) -> Ink:
@@ -129,7 +138,7 @@ def _most(counts: Counter[int]) -> Ink:
 def _letter(cell: bytes, *, unicode: bool) -> Span:
     """One character for what matters most in the cell."""
     counts = Counter(cell)
-    small = (ink for ink in (Ink.HAND, Ink.KEEP_OFF, Ink.PATH) if counts[ink] * 4 >= len(cell))
+    small = (ink for ink, least in _SEEN if counts[ink] >= least)
     ink = next(small, _most(counts))
     return (_SHADES if unicode else _ASCII)[ink], NAMES.get(ink, "")
 

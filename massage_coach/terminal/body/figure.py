@@ -15,7 +15,7 @@ from massage_coach.terminal.body.scene import RIM, Disc, View, discs, still, tou
 from massage_coach.terminal.text import Line, Lines
 from massage_coach.terminal.theme import Look, encode
 
-_KEPT: Final = 96  # moments; those of one slow stroke
+MOMENTS: Final = 96  # of one stroke; the slowest moves by the tenth of a second
 _Discs: TypeAlias = tuple[Disc, ...]
 
 
@@ -27,14 +27,15 @@ class Row(NamedTuple):
 class Figure:
     """One view in one look."""
 
-    __slots__ = ("_cells", "_look", "_moments", "_view")
+    __slots__ = ("_cells", "_known", "_look", "_moments", "_view")
 
     def __init__(self, view: View, look: Look) -> None:
         self._view = view
         self._look = look
         every = range(view.columns)
         self._cells = [row(still(view), number, every, look) for number in range(view.rows)]
-        self._moments: dict[_Discs, Mapping[int, Row]] = {}
+        self._known: dict[_Discs, Mapping[int, Row]] = {}
+        self._moments: dict[int, Mapping[int, Row]] = {}
 
     @property
     def lines(self) -> Lines:
@@ -43,18 +44,20 @@ class Figure:
 
     def under(self, phase: float) -> Mapping[int, Row]:
         """The rows that the hand touches at this phase, 0 to 1, of a stroke."""
+        moment = int(phase * MOMENTS)
+        if moment not in self._moments:
+            self._moments[moment] = self._moment(moment / MOMENTS)
+        return self._moments[moment]
+
+    def _moment(self, phase: float) -> Mapping[int, Row]:
         view = self._view
         if view.motion is None:
             return {}
         now = discs(marks(view.spot, view.side, view.motion, phase), zoom(view))
-        if now not in self._moments:
-            if len(self._moments) >= _KEPT:
-                self._moments.clear()
+        if now not in self._known:
             lines = self._touched(now)
-            self._moments[now] = {
-                number: Row(one, encode(one, self._look)) for number, one in lines
-            }
-        return self._moments[now]
+            self._known[now] = {number: Row(one, encode(one, self._look)) for number, one in lines}
+        return self._known[now]
 
     def _touched(self, now: _Discs) -> Iterator[tuple[int, Line]]:
         top, bottom = min(at.y - size for at, size in now), max(at.y + size for at, size in now)

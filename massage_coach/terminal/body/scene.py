@@ -12,11 +12,12 @@ from massage_coach.core.vocabulary import Motion, Place, Side, Spot
 from massage_coach.terminal.body.atlas import SHEETS, area, place, window
 from massage_coach.terminal.body.drawing import curve, line
 from massage_coach.terminal.body.geometry import Outline, Point
-from massage_coach.terminal.body.paths import Marks, trace
+from massage_coach.terminal.body.paths import Mark, Marks, trace
 from massage_coach.terminal.body.samples import Ink, Samples, Scale, scale, scaled
 
 SHADING: Final = 0.45  # units of a drawing, to either side
 SMALLEST: Final = 3  # samples, the radius of a hand
+STEP: Final = 2  # samples: half a column, a quarter of a row
 RIM: Final = 1.6  # samples around it
 STANDING: Final = 0.05  # samples of a step under which nothing is seen to move
 LEAST: Final = 0.8  # samples that a line is wide to either side
@@ -103,11 +104,13 @@ def touch(samples: Samples, discs: Iterable[Disc], top: int = 0) -> None:
 
 
 def discs(marks: Marks, by: Scale) -> tuple[Disc, ...]:
-    """The marks in whole samples."""
-    return tuple(
-        (
-            Point(*map(round, by.at(Point(mark.x, mark.y)))),
-            max(round(mark.radius * by.size), SMALLEST),
-        )
-        for mark in marks
-    )
+    """The marks in samples, by steps that an eye can tell apart."""
+    return tuple((_stepped(by.at(Point(*mark[:2]))), _radius(mark, by)) for mark in marks)
+
+
+def _stepped(point: Point) -> Point:
+    return Point(*(STEP * round(value / STEP) for value in point))
+
+
+def _radius(mark: Mark, by: Scale) -> int:
+    return max(round(mark.radius * by.size), SMALLEST)

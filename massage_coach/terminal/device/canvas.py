@@ -15,6 +15,8 @@ Cell: TypeAlias = tuple[str, str]  # the colours in force, the character
 _CLEAR: Final = "\x1b[0m\x1b[2J"
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"  # the terminal shows the frame whole, not torn
 _BLANK: Final = ("", " ")
+_OFF: Final = "\x1b[0m"
+_GROUND: Final = ";48;"
 _NEAR: Final = 6  # cells; moving the cursor costs about as much as sending these again
 
 _COLOUR: Final = re.compile(r"(\x1b\[[0-9;:]*m)")
@@ -55,29 +57,77 @@ def _changes(former: Sequence[str], frame: Sequence[str]) -> Iterator[str]:
             yield _row(number, _UNSAFE.sub("", old), _UNSAFE.sub("", new))
 
 
+@lru_cache(maxsize=384)  # a stroke comes round again, and with it every row that it changed
 def _row(number: int, old: str, new: str) -> str:
+    """What makes the one row the other."""
+    return _middle(number, old, new) or _whole(number, old, new)
+
+
+def _middle(number: int, old: str, new: str) -> str | None:
+    """The same for the middle alone, where the ends of both are equal; None where that is no use.
+
+    A row is made of stretches that each end in a reset, so that between two of them nothing is in
+    force.
+    """
+    start, end = _equal_ends(old, new)
+    before, after = _cells(old[start : len(old) - end]), _cells(new[start : len(new) - end])
+    if before is None or after is None or len(before) != len(after):
+        return None
+    head = _COLOUR.sub("", old[:start])
+    return _sent(number, before, after, len(head)) if _NARROW.fullmatch(head) else None
+
+
+def _equal_ends(old: str, new: str) -> tuple[int, int]:
+    """How many characters at the start and at the end of both are equal whole stretches."""
+    most = min(len(old), len(new))
+    start = old.rfind(_OFF, 0, _equal(old, new, most))
+    start = start + len(_OFF) if start >= 0 else 0
+    tail = _equal(old[::-1], new[::-1], most - start)
+    off = old.find(_OFF, len(old) - tail)
+    return start, len(old) - off - len(_OFF) if off >= 0 else 0
+
+
+def _equal(one: str, other: str, most: int) -> int:
+    """How many characters at the start of both are equal, up to so many: by halves."""
+    known = 0
+    while most > known:
+        half = (known + most + 1) // 2
+        if one[known:half] == other[known:half]:
+            known = half
+        else:
+            most = half - 1
+    return known
+
+
+def _whole(number: int, old: str, new: str) -> str:
     before, after = _cells(old), _cells(new)
     if before is None or after is None:
         # Erased first: after a full row the cursor still stands on its last character.
         return f"\x1b[{number};1H\x1b[0m\x1b[K{new}\x1b[0m"
+    return _sent(number, before, after, 0) + (
+        f"\x1b[{number};{len(after) + 1}H\x1b[K" if len(after) < len(before) else ""
+    )
+
+
+def _sent(number: int, before: Sequence[Cell], after: Sequence[Cell], column: int) -> str:
+    """The cells that differ, of stretches that begin at this column."""
     return "".join(
-        f"\x1b[{number};{start + 1}H{_text(after[start:end])}"
+        f"\x1b[{number};{column + start + 1}H{_text(after[start:end])}"
         for start, end in _runs(before, after)
-    ) + (f"\x1b[{number};{len(after) + 1}H\x1b[K" if len(after) < len(before) else "")
+    )
 
 
-@lru_cache(maxsize=128)  # a row is taken apart when it comes and again when it goes
+@lru_cache(maxsize=32)  # a row is taken apart when it comes and again when it goes
 def _cells(row: str) -> tuple[Cell, ...] | None:
     """One entry per column, or None where a character may take none or two."""
+    parts = _COLOUR.split(row)
+    if not _NARROW.fullmatch("".join(parts[::2])):
+        return None
     cells: list[Cell] = []
     colours = ""
-    for index, part in enumerate(_COLOUR.split(row)):
-        if index % 2:
-            colours = "" if _RESET.fullmatch(part) else colours + part
-        elif not _NARROW.fullmatch(part):
-            return None
-        else:
-            cells.extend([(colours, character) for character in part])
+    for colour, text in zip((_OFF, *parts[1::2]), parts[::2], strict=True):
+        colours = "" if colour == _OFF or _RESET.fullmatch(colour) else colours + colour
+        cells += [(colours, character) for character in text]
     return tuple(cells)
 
 
@@ -100,7 +150,9 @@ def _text(cells: Sequence[Cell]) -> str:
     colours, parts = "", []
     for colour, character in cells:
         if colour != colours:
-            parts.append(f"\x1b[0m{colour}" if colours else colour)
+            # A ground and an ink take the place of those before; anything else has to be undone.
+            off = colours and not (_GROUND in colours and _GROUND in colour)
+            parts.append(_OFF + colour if off else colour)
             colours = colour
         parts.append(character)
     return "".join(parts) + ("\x1b[0m" if colours else "")

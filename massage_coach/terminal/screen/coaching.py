@@ -11,7 +11,7 @@ from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.terminal.screen import regions
 from massage_coach.terminal.screen.digits import large_words, letters
 from massage_coach.terminal.screen.memo import Memo
-from massage_coach.terminal.screen.pacer import slot
+from massage_coach.terminal.screen.pacer import RAIL, WORD, slot
 from massage_coach.terminal.screen.sheet import Sheet
 from massage_coach.terminal.screen.showing import picture
 from massage_coach.terminal.screen.stack import Block, column
@@ -83,7 +83,7 @@ def _beside(sheet: Sheet, digits: Lines) -> list[Block]:
         placed,
         _notice(sheet),
         _instruction(sheet),
-        _pacer(sheet, columns),
+        _pacer(sheet, columns, WORD),
         _pressure(sheet, labelled=False),
         _coming(sheet, labelled=False)._replace(gaps=(3,)),
     ]
@@ -193,11 +193,11 @@ def _instruction(sheet: Sheet) -> Block:
     return Block(forms, ranks=(75, 30, 22), gaps=(2,))
 
 
-def _pacer(sheet: Sheet, columns: int) -> Block:
+def _pacer(sheet: Sheet, columns: int, kind: str = RAIL) -> Block:
     """A place for the pacer, which is put in when the rest of the frame stands."""
     if sheet.still.interval.step.stroke is None:
         return Block(((),))
-    return Block(((slot(columns),), ()), ranks=(35,), gaps=(3, 6))
+    return Block(((slot(columns, kind),), ()), ranks=(35,), gaps=(3, 6))
 
 
 def _pressure(sheet: Sheet, *, labelled: bool) -> Block:

@@ -48,9 +48,8 @@ def _with_pacer(lines: Lines, snapshot: Snapshot, look: Look) -> Lines:
     place, stroke = find_slot(lines), snapshot.interval.step.stroke
     if place is None or stroke is None:
         return lines
-    row, number = place
-    moving = paced(lines[row], number, snapshot.elapsed, stroke, look)
-    return (*lines[:row], moving, *lines[row + 1 :])
+    moving = paced(lines[place.row], place, snapshot.elapsed, stroke, look)
+    return (*lines[: place.row], moving, *lines[place.row + 1 :])
 
 
 def _set(  # noqa: PLR0913, PLR0917 - all that a frame depends on

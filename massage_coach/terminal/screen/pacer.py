@@ -1,10 +1,10 @@
-"""The stroke pacer: one line that moves at the tempo of the step.
+"""The stroke pacer: one line that keeps the tempo of the step.
 
 Owns the movement as a function of time. What glides is drawn as a dot on a rail, what stays in
 place as a bar that swells. Never reads a clock.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_coach.core.routine import Stroke
 from massage_coach.core.vocabulary import Motion
@@ -16,7 +16,9 @@ from massage_coach.terminal.theme import Look, Symbols
 WORDS: Final = 14  # columns for the words, so that the rail stands still
 CALM: Final = 6  # columns of rail for each second of a stroke: a dot that never rushes, J
 NARROWEST: Final = 4
-SLOT: Final = "slot"  # a style that no terminal gets to see
+# Styles that no terminal gets to see: of the place of a rail, and of that of a word alone.
+RAIL: Final = "rail"
+WORD: Final = "word"
 _SWELLING: Final = frozenset({Motion.SQUEEZE_AND_LIFT, Motion.PRESS_AND_HOLD, Motion.BREATHE})
 _HALO: Final = ("glow4", "glow3", "glow2", "glow1")
 
@@ -27,9 +29,9 @@ def pacer(elapsed: float, stroke: Stroke, columns: int, look: Look) -> Line:
     if not look.motion or room < NARROWEST:
         return fit(line(tempo(stroke), "accent"), columns)
     phase = phase_at(elapsed, stroke)
-    word = MOTION[stroke.motion][phase >= stroke.turn]
+    now = MOTION[stroke.motion][phase >= stroke.turn]
     draw = _swell if stroke.motion in _SWELLING else _glide
-    return ((word.ljust(WORDS), "accent"), *draw(eased(phase, stroke.turn), room, look.symbols))
+    return ((now.ljust(WORDS), "accent"), *draw(eased(phase, stroke.turn), room, look.symbols))
 
 
 def phase_at(elapsed: float, stroke: Stroke) -> float:
@@ -37,30 +39,46 @@ def phase_at(elapsed: float, stroke: Stroke) -> float:
     return elapsed % stroke.every / stroke.every
 
 
-def slot(columns: int) -> Line:
+def word(elapsed: float, stroke: Stroke, columns: int, look: Look) -> Line:
+    """Where the stroke goes now and how long it takes: beside a picture in which a hand moves."""
+    if not look.motion:
+        return pacer(elapsed, stroke, columns, look)
+    now = MOTION[stroke.motion][phase_at(elapsed, stroke) >= stroke.turn]
+    return fit(((now.ljust(WORDS), "accent"), (f"{stroke.every:g} s each", "soft")), columns)
+
+
+def slot(columns: int, kind: str = RAIL) -> Line:
     """A place of so many columns that `paced` fills."""
-    return ((" " * columns, SLOT),)
+    return ((" " * columns, kind),)
 
 
-def find_slot(lines: Lines) -> tuple[int, int] | None:
-    """The row of the slot, and which of its spans it is."""
+class Slot(NamedTuple):
+    """Where such a place is."""
+
+    row: int
+    span: int
+    columns: int
+    kind: str
+
+
+def find_slot(lines: Lines) -> Slot | None:
     return next(
         (
-            (row, number)
+            Slot(row, number, len(text), style)
             for row, spans in enumerate(lines)
-            for number, (_, style) in enumerate(spans)
-            if style == SLOT
+            for number, (text, style) in enumerate(spans)
+            if style in {RAIL, WORD}
         ),
         None,
     )
 
 
-def paced(spans: Line, number: int, elapsed: float, stroke: Stroke, look: Look) -> Line:
+def paced(spans: Line, place: Slot, elapsed: float, stroke: Stroke, look: Look) -> Line:
     """The line with the pacer in its slot, and all else where it was."""
-    columns = len(spans[number][0])
-    moving = pacer(elapsed, stroke, columns, look)
-    after = spans[number + 1 :]
-    return (*spans[:number], *(pad(moving, columns) if after else moving), *after)
+    draw = word if place.kind == WORD else pacer
+    moving = draw(elapsed, stroke, place.columns, look)
+    after = spans[place.span + 1 :]
+    return (*spans[: place.span], *(pad(moving, place.columns) if after else moving), *after)
 
 
 def tempo(stroke: Stroke) -> str:

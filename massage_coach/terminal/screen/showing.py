@@ -21,6 +21,7 @@ from massage_coach.terminal.theme import Look
 
 PICTURED: Final = ("", "picture")  # an empty span before each row of the picture
 UNDER: Final = ("", "under")  # and before each row under it
+NOWHERE: Final[Mapping[int, Row]] = {}
 LEAST_ROWS: Final = 8  # of a picture that is still one
 ROOMY: Final = 34  # columns; narrower pictures have few words under them
 
@@ -98,12 +99,17 @@ def parted(spans: Line) -> tuple[Line, Line]:
 
 def under_hand(snapshot: Snapshot, spread: Spread, look: Look) -> Mapping[int, Row]:
     """The rows of the frame in which the hand is now."""
+    now = hand_at(snapshot, spread, look)
+    return {spread.first + number: row for number, row in now.items()}
+
+
+def hand_at(snapshot: Snapshot, spread: Spread, look: Look) -> Mapping[int, Row]:
+    """The rows of the picture in which the hand is now: the same object as long as it stands."""
     interval, stroke = snapshot.interval, snapshot.interval.step.stroke
     if stroke is None or not moves(interval, look):
-        return {}
+        return NOWHERE
     view = view_of(interval, spread.columns, spread.rows, look)
-    now = figure(view, look).under(phase_at(snapshot.elapsed, stroke))
-    return {spread.first + number: row for number, row in now.items()}
+    return figure(view, look).under(phase_at(snapshot.elapsed, stroke))
 
 
 def with_hand(lines: Lines, snapshot: Snapshot, look: Look) -> Lines:

@@ -44,7 +44,7 @@ from massage_coach.terminal.screen.tiny import whole
 from massage_coach.terminal.theme import Look
 from massage_coach.terminal.whereabouts import where
 
-FRAME: Final = 0.1  # seconds between two pictures while something moves
+FRAME: Final = 1 / 6  # seconds between two pictures while something moves
 NOTICED: Final = 6.0  # seconds of the session that a notice stays
 READING: Final = 2.5  # words of one in a second, from afar: J
 _JITTER: Final = 0.05  # of a frame; a wake-up so little early counts as on time
@@ -221,14 +221,25 @@ class Screen:
         """Up to the next picture on a grid that the whole seconds of the countdown lie on."""
         if snapshot.state is not State.RUNNING:
             return None
-        grid = FRAME * self._speed if self._moves(snapshot) else max(1.0, self._speed)
-        ahead = snapshot.remaining % grid
-        return (ahead if ahead > grid * _JITTER else ahead + grid) / self._speed
+        second = _ahead(snapshot.remaining, max(1.0, self._speed))
+        if not self._moves(snapshot):
+            return second / self._speed
+        frame = FRAME * self._speed
+        ahead = _ahead(snapshot.remaining, frame)
+        while ahead < second and self._picture.stands(snapshot, self._look, ahead):
+            ahead += frame
+        return min(ahead, second) / self._speed
 
     def _moves(self, snapshot: Snapshot) -> bool:
         interval = snapshot.interval
         paced = interval.kind is IntervalKind.STEP and interval.step.stroke is not None
         return paced and self._look.motion and whole(self._size)
+
+
+def _ahead(remaining: float, grid: float) -> float:
+    """Seconds of the session up to the next point of a grid that ends with the interval."""
+    ahead = remaining % grid
+    return ahead if ahead > grid * _JITTER else ahead + grid
 
 
 def _length(by: float) -> str:
