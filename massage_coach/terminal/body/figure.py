@@ -27,13 +27,14 @@ class Row(NamedTuple):
 class Figure:
     """One view in one look."""
 
-    __slots__ = ("_cells", "_known", "_look", "_moments", "_view")
+    __slots__ = ("_alike", "_cells", "_known", "_look", "_moments", "_view")
 
     def __init__(self, view: View, look: Look) -> None:
         self._view = view
         self._look = look
         every = range(view.columns)
         self._cells = [row(still(view), number, every, look) for number in range(view.rows)]
+        self._alike: dict[tuple[tuple[int, Line], ...], Mapping[int, Row]] = {}
         self._known: dict[_Discs, Mapping[int, Row]] = {}
         self._moments: dict[int, Mapping[int, Row]] = {}
 
@@ -55,9 +56,15 @@ class Figure:
             return {}
         now = discs(marks(view.spot, view.side, view.motion, phase), zoom(view))
         if now not in self._known:
-            lines = self._touched(now)
-            self._known[now] = {number: Row(one, encode(one, self._look)) for number, one in lines}
+            self._known[now] = self._drawn(tuple(self._touched(now)))
         return self._known[now]
+
+    def _drawn(self, lines: tuple[tuple[int, Line], ...]) -> Mapping[int, Row]:
+        """What looks the same is the same object."""
+        if lines not in self._alike:
+            rows = {number: Row(one, encode(one, self._look)) for number, one in lines}
+            self._alike[lines] = rows
+        return self._alike[lines]
 
     def _touched(self, now: _Discs) -> Iterator[tuple[int, Line]]:
         top, bottom = min(at.y - size for at, size in now), max(at.y + size for at, size in now)
