@@ -138,15 +138,15 @@ class Queries:
                     known += 1
         return new, known
 
-    def put(self, entry: Entry, work: Work | None) -> None:
-        """A session as it stands, and the step that it is in."""
+    def put(self, entry: Entry, works: Iterable[Work]) -> None:
+        """A session as it stands, and the steps that are new or went on."""
         self._db.execute("BEGIN IMMEDIATE")
         with self._db:
             if not self.write(entry):
                 row = dict(zip(SESSION, row_of(entry, hurt=has_hurt(entry)), strict=True))
                 self._db.execute(_UPDATE, row)
             self._place(entry)
-            if work is not None:
+            for work in works:
                 self.write_work(entry.uid, work)
 
     def _place(self, entry: Entry) -> None:
@@ -154,11 +154,11 @@ class Queries:
         rows = [(region, entry.started, entry.uid) for region in entry.regions]
         self._db.executemany("INSERT OR IGNORE INTO place VALUES (?, ?, ?)", rows)
 
-    def beat(self, entry: Entry, work: Work | None) -> None:
+    def beat(self, entry: Entry, works: Iterable[Work]) -> None:
         """A running second, cheaply: a power cut may take it, a kill may not."""
         self._db.execute("PRAGMA synchronous = NORMAL")
         try:
-            self.put(entry, work)
+            self.put(entry, works)
         finally:
             self._db.execute("PRAGMA synchronous = FULL")
 

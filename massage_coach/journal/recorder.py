@@ -94,6 +94,7 @@ class Recorder:
         self._stands: Event | None = None  # what the session stands for
         self._ran = 0.0  # the time of day when it was last known to run
         self._entry: Entry | None = None
+        self._unwritten = dict[int, Work]()  # by number: what a busy disk has not taken yet
 
     def __call__(self, event: Event) -> None:
         self._keep_time(event)
@@ -123,8 +124,8 @@ class Recorder:
         self._ran = self._seconds()
         work = self._step.work._replace(worked=snapshot.elapsed)
         worked = self._told.worked + snapshot.elapsed
-        entry = self._entry = self._entry._replace(ended=self._ran, worked=worked)
-        self._attempt(lambda journal: journal.beat(entry, work))
+        self._entry = self._entry._replace(ended=self._ran, worked=worked)
+        self._put(self._entry, work, cheaply=True)
 
     def felt(self, felt: Felt, note: str) -> None:
         """How it felt before and after, and what the person says of it."""
@@ -221,8 +222,19 @@ class Recorder:
             regions=frozenset(self._told.regions),
             tools_on=self._told.tools_on(),
         )
-        entry, work = self._entry, self._step.work if self._step else None
-        self._attempt(lambda journal: journal.put(entry, work))
+        self._put(self._entry, self._step.work if self._step else None, cheaply=False)
+
+    def _put(self, entry: Entry, work: Work | None, *, cheaply: bool) -> None:
+        """Write it, and what could not be written before."""
+        if work is not None:
+            self._unwritten[work.number] = work
+        works = tuple(self._unwritten.values())
+
+        def write(journal: Queries) -> None:
+            (journal.beat if cheaply else journal.put)(entry, works)
+
+        if self._attempt(write):
+            self._unwritten.clear()
 
     def _first(self, now: datetime) -> Entry:
         routine, (content, version) = self._timeline.routine, self._made_of

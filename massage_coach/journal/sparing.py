@@ -3,6 +3,7 @@
 Owns that little: when, on which areas, with tools on which, and whether it went through or hurt.
 """
 
+from collections.abc import Iterable
 from sqlite3 import Connection
 from typing import Final
 
@@ -21,9 +22,9 @@ class SparingDiary(Diary):
 
 
 class _Sparing(Queries):
-    def put(self, entry: Entry, work: Work | None) -> None:
-        del work  # no step is told
-        super().put(spared(entry), None)
+    def put(self, entry: Entry, works: Iterable[Work]) -> None:
+        del works  # no step is told
+        super().put(spared(entry), ())
 
     def say_next_day(self, uid: str, reactions: frozenset[Reaction], pain: int | None) -> None:
         """That it was asked, and whether it hurt; nothing of what was noticed."""

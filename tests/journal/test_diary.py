@@ -454,6 +454,32 @@ def test_a_locked_journal_is_told_once_and_the_session_goes_on(
     assert "cannot be used (database is locked)" in trouble
 
 
+def test_what_a_locked_journal_did_not_take_is_written_once_it_is_free(
+    house: House, timeline: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "PATIENCE", 0.0)
+    house.play(timeline, until=60.0, cut=True)
+    with closing(sqlite3.connect(house.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        house.open()
+        session, record = Session(timeline), house.diary.record(timeline, Felt())
+        heard, now = session.send(Command.START, 0.0), 0.0
+        while heard:
+            for event in heard:
+                record(event)
+            now = session.next_deadline() or now
+            heard = session.advance(now)
+        other.execute("ROLLBACK")
+    for event in session.cut(now):
+        record(event)
+
+    (latest,) = house.diary.entries(limit=1)
+    before = [one for one in timeline.intervals if one.start < now]
+    begun = [one.step.id for one in before if one.kind is IntervalKind.STEP]
+    assert [one.step for one in house.diary.works(latest.uid)] == begun
+    assert len(begun) > 1
+
+
 def test_a_full_disk_is_told_once_and_the_session_goes_on(
     house: House, timeline: Timeline, full_disk: Callable[[], AbstractContextManager[None]]
 ) -> None:
