@@ -15,7 +15,7 @@ from massage_coach import __version__
 from massage_coach.core.journal_json import Told, journal_document, told_by
 from massage_coach.errors import Fault, FaultyError, NotFoundError, NotValidError, Problem
 from massage_coach.library import shelf
-from massage_coach.world import now, remembered
+from massage_coach.world.keeping import now, remembered
 
 LARGEST: Final = 512 * 1024 * 1024  # bytes; ten lifetimes of sessions take about half
 _FIX: Final = "take a file that massage-coach export --all has written"

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 
-from massage_coach import world
 from massage_coach.audio import opening
 from massage_coach.audio.checking import check_sound, no_sound
 from massage_coach.audio.output import NoSoundError
@@ -22,12 +21,13 @@ from massage_coach.terminal.device.size import size_of
 from massage_coach.terminal.talk.checking import ask_if_heard, check_signs, check_terminal
 from massage_coach.terminal.talk.dialogue import LineSource
 from massage_coach.terminal.talk.page import Page, sentence
+from massage_coach.world import keeping, seeing
 
 
 def look_around(page: Page, lines: LineSource | None) -> Iterator[Check]:
     """One check after the other, as each is done; nobody is asked where there are no lines."""
     columns, rows = size_of(sys.stdout.fileno(), os.environ)
-    possible, term = world.full_screen_possible(), os.environ.get("TERM", "")
+    possible, term = seeing.full_screen_possible(), os.environ.get("TERM", "")
     yield from check_terminal(page, columns, rows, full_screen=possible, term=term)
     yield check_signs(page, lines)
     yield _sound(page, lines)
@@ -51,7 +51,7 @@ def _sound(page: Page, lines: LineSource | None) -> Check:
 
 
 def _journal() -> Check:
-    memory, journal = world.remembered()
+    memory, journal = keeping.remembered()
     with closing(journal):
         sessions = journal.count()
     troubles = memory.troubles()
@@ -62,7 +62,7 @@ def _journal() -> Check:
 
 
 def _settings() -> Iterator[Check]:
-    problems = world.settled().problems
+    problems = keeping.settled().problems
     for problem in problems:
         says = f"{problem.where}: {problem.what}."
         yield Check("settings", State.BROKEN, says, f"{sentence(problem.fix)}.")

@@ -14,7 +14,7 @@ from massage_coach.core.entries import Entry
 from massage_coach.core.history_json import KEYS, table
 from massage_coach.core.progress import MOST_SESSIONS, Asked, Journal, Progress, progress
 from massage_coach.core.vocabulary import Region
-from massage_coach.world import remembered
+from massage_coach.world.keeping import remembered
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 

@@ -47,7 +47,7 @@ def test_the_command_line_loads_no_room_before_it_is_used() -> None:
 
 
 def test_no_toml_parser_is_loaded_where_there_is_no_settings_file() -> None:
-    modules = "massage_coach.world; massage_coach.world.settled()"
+    modules = "massage_coach.world.keeping; massage_coach.world.keeping.settled()"
 
     assert not loaded_by(modules) & {"tomllib", "tomlkit"}
 

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple, NoReturn
 
 import pytest
 
-from massage_coach import __version__, world
+from massage_coach import __version__
 from massage_coach.cli import main
 from massage_coach.library import shelf
+from massage_coach.world import starting
 
 TEMPLATE = Path(__file__).parent / "answers" / "nothing-ticked.yaml"
 ROUTINE = Path(__file__).parents[1] / "routines" / "lower-back.yaml"
@@ -457,7 +458,7 @@ def fails(error: BaseException) -> Callable[..., NoReturn]:
 
 
 def test_an_interruption_is_no_failure(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(world, "start", fails(KeyboardInterrupt()))
+    monkeypatch.setattr(starting, "start", fails(KeyboardInterrupt()))
 
     assert run("start", "lower-back") == (130, "", "")
 
@@ -466,7 +467,7 @@ def test_an_interruption_is_no_failure(run: Run, monkeypatch: pytest.MonkeyPatch
 def test_a_surprise_leaves_a_report_that_holds_nothing_private(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: Exception
 ) -> None:
-    monkeypatch.setattr(world, "start", fails(error))
+    monkeypatch.setattr(starting, "start", fails(error))
     ran = run("start", "lower-back")
     (report,) = (tmp_path / "home" / "reports").iterdir()
 
@@ -482,7 +483,7 @@ def test_where_no_report_can_be_written_it_is_told(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "home").write_text("not a folder", encoding="utf-8")
-    monkeypatch.setattr(world, "start", fails(ValueError("bleeding: yes")))
+    monkeypatch.setattr(starting, "start", fails(ValueError("bleeding: yes")))
     ran = run("start", "lower-back")
 
     assert (ran.code, ran.out) == (1, "")

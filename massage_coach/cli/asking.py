@@ -34,7 +34,7 @@ def safety(
         _check_why(why=why, both=markdown and as_json, narrowed=bool(routine or answers))
         _explain(markdown=markdown, as_json=as_json)
         return
-    from massage_coach import preview, world
+    from massage_coach import preview
     from massage_coach.core.verdict_json import as_document
     from massage_coach.scene import number
     from massage_coach.terminal.device.lines import LineReader
@@ -42,11 +42,12 @@ def safety(
     from massage_coach.terminal.talk.page import page_on
     from massage_coach.terminal.talk.verdict import show_judgement
     from massage_coach.visit import ending_of
+    from massage_coach.world import keeping
 
     page = page_on(sys.stderr if as_json else sys.stdout)
     with endings():
         lines = LineReader(sys.stdin.fileno())
-        memory, _ = world.remembered()
+        memory, _ = keeping.remembered()
         regions, judgement = preview.judged(routine, answers, page, lines, memory)
     complain(memory.troubles())
     if as_json:
@@ -72,17 +73,17 @@ def _check_alone(others: bool) -> None:  # noqa: FBT001 - its one argument
 
 def _show_saved(*, as_json: bool) -> None:
     """What is kept about the person, for their own eyes."""
-    from massage_coach import world
     from massage_coach.core.saved_json import saved_document
     from massage_coach.terminal.talk.page import page_on
     from massage_coach.terminal.talk.saved import show_saved
+    from massage_coach.world import keeping
 
-    memory, _ = world.remembered()
+    memory, _ = keeping.remembered()
     facts, past, emergency = memory.facts(), memory.past(), memory.emergency()
     if as_json:
         say_json(saved_document(facts, past, emergency, declined=memory.declined()))
     else:
-        show_saved(page_on(sys.stdout), facts, past, emergency, world.now())
+        show_saved(page_on(sys.stdout), facts, past, emergency, keeping.now())
     complain(memory.troubles())
 
 

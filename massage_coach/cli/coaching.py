@@ -82,7 +82,7 @@ def start(
     ] = 1.0,
 ) -> None:
     """Ask, prepare, and lead through a session."""
-    from massage_coach import world
+    from massage_coach.world import keeping, starting
 
     flags = {
         "minutes": minutes,
@@ -100,21 +100,27 @@ def start(
         "elbow": elbow,
         "awake": awake,
     }
-    settled = world.settled(flags)
+    settled = keeping.settled(flags)
     complain(settled.problems)
-    choices = world.Choices(settled, answers=answers, at_once=now, speed=speed)
-    raise typer.Exit(code(world.start(routine, choices)))
+    choices = starting.Choices(settled, answers=answers, at_once=now, speed=speed)
+    raise typer.Exit(code(starting.start(routine, choices)))
 
 
 def _choose_and_start(context: typer.Context) -> None:
-    from massage_coach import world
+    from massage_coach.world import seeing
 
-    if not world.somebody_is_there():
+    if seeing.somebody_is_there():
+        _start_chosen()
+    else:
         say(context.get_help())
-        return
-    chosen = world.chosen_routine()
+
+
+def _start_chosen() -> None:
+    from massage_coach.world import choosing, keeping, starting
+
+    chosen = choosing.chosen_routine()
     if chosen is not None:
         name, minutes = chosen
-        settled = world.settled({"minutes": minutes})
+        settled = keeping.settled({"minutes": minutes})
         complain(settled.problems)
-        raise typer.Exit(code(world.start(name, world.Choices(settled))))
+        raise typer.Exit(code(starting.start(name, starting.Choices(settled))))

@@ -74,19 +74,19 @@ def fits_today(
     as_json: Json = False,
 ) -> None:
     """Show what fits today, with the reason: minutes, tools, what was long ago and what rests."""
-    from massage_coach import world
     from massage_coach.terminal.talk.suggested import reasons, show_suggestions
+    from massage_coach.world import keeping, offering
 
     held = at_hand(tools, no_tools=no_tools)
-    found, wish, troubles = world.fitting_today(minutes, held, floor=not no_floor)
+    found, wish, troubles = offering.fitting_today(minutes, held, floor=not no_floor)
     if as_json:
         from massage_coach.core.suggestions_json import suggestions_document
 
-        say_json(suggestions_document(found, wish, reasons(found, wish, world.now())))
+        say_json(suggestions_document(found, wish, reasons(found, wish, keeping.now())))
     else:
         from massage_coach.terminal.talk.page import page_on
 
-        show_suggestions(page_on(sys.stdout), found, wish, world.now())
+        show_suggestions(page_on(sys.stdout), found, wish, keeping.now())
     complain(troubles)
 
 
@@ -98,10 +98,11 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show what a session will be: steps, times, tools, cautions and sources."""
-    from massage_coach import preview, world
+    from massage_coach import preview
     from massage_coach.terminal.talk.page import page_on
+    from massage_coach.world import keeping
 
-    memory, _ = world.remembered()
+    memory, _ = keeping.remembered()
     shown = preview.viewed(routine, minutes, answers, memory)
     complain(memory.troubles())
     if as_json:

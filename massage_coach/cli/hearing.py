@@ -98,15 +98,15 @@ def _check(output: "Output") -> None:
 
 def doctor(*, as_json: Json = False) -> None:
     """Look at the terminal, the sound, the voice and your data, and say what to do about each."""
-    from massage_coach import world
     from massage_coach.core.checks import checks_document, in_order
     from massage_coach.doctor import look_around
     from massage_coach.terminal.device.lines import LineReader
     from massage_coach.terminal.talk.checking import show_check
     from massage_coach.terminal.talk.page import page_on
+    from massage_coach.world import seeing
 
     page, found = page_on(sys.stdout), []
-    asked = world.somebody_is_there() and not as_json
+    asked = seeing.somebody_is_there() and not as_json
     for check in look_around(page, LineReader(sys.stdin.fileno()) if asked else None):
         found.append(check)
         if not as_json:

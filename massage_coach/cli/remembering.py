@@ -94,7 +94,7 @@ def forget(
     journal: Annotated[bool, typer.Option("--journal", help="Only the journal.")] = False,
 ) -> None:
     """Delete what is kept about you, and say what it was."""
-    from massage_coach import world
+    from massage_coach.world import keeping
 
-    for one in world.forget(journal_alone=journal):
+    for one in keeping.forget(journal_alone=journal):
         say(one)

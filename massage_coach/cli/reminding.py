@@ -29,20 +29,21 @@ def remind(
     force: Force = False,
 ) -> None:
     """Write a calendar file that reminds you, with the rest days of tools kept."""
-    from massage_coach import reminders, world
+    from massage_coach import reminders
     from massage_coach.core.reminding import read_every
     from massage_coach.errors import FaultyError
     from massage_coach.library import shelf
     from massage_coach.paper.calendar import MARK, calendar
     from massage_coach.paper.writing import shown, write
+    from massage_coach.world import offering
 
     try:
         when = read_every(every)
     except FaultyError as error:
         said = (f"{one.what}; {one.fix}." for one in error.faults)
         raise typer.BadParameter(" ".join(said), param_hint="--every") from None
-    here = world.standing()
-    named = world.routine_named(routine) if routine else None
+    here = offering.standing()
+    named = offering.routine_named(routine) if routine else None
     found = reminders.weekly(when, named, reminders.Now(here.now, here.allowance, shelf.home()))
     written = calendar(found.entries, reminders.written(here.now), __version__)
     if out is None:

@@ -28,11 +28,11 @@ def settings(context: typer.Context, *, as_json: Json = False) -> None:
 @settings_app.command("show")
 def show_setting(name: SettingName, *, as_json: Json = False) -> None:
     """Show one setting: what it may be, and what wins over the file."""
-    from massage_coach import world
     from massage_coach.settings.known import find
     from massage_coach.settings.telling import document, told
+    from massage_coach.world import keeping
 
-    setting, settled = find(name), world.settled()
+    setting, settled = find(name), keeping.settled()
     if as_json:
         say_json(document(setting, settled))
     else:
@@ -49,36 +49,36 @@ def set_setting(
     value: Annotated[str, typer.Argument(metavar="VALUE", help="What it is to be.")],
 ) -> None:
     """Write a setting into the file; your comments there stay."""
-    from massage_coach import world
     from massage_coach.settings.changing import put
     from massage_coach.settings.telling import outdone
+    from massage_coach.world import keeping
 
-    say(put(world.settings_file(), name, value))
-    complain(outdone(name, world.settled()))
+    say(put(keeping.settings_file(), name, value))
+    complain(outdone(name, keeping.settled()))
 
 
 @settings_app.command("unset")
 def unset_setting(name: SettingName) -> None:
     """Take a setting out of the file."""
-    from massage_coach import world
     from massage_coach.settings.changing import drop
+    from massage_coach.world import keeping
 
-    say(drop(world.settings_file(), name))
+    say(drop(keeping.settings_file(), name))
 
 
 @settings_app.command("path")
 def settings_path() -> None:
     """Show where the file is."""
-    from massage_coach import world
+    from massage_coach.world import keeping
 
-    say(str(world.settings_file()))
+    say(str(keeping.settings_file()))
 
 
 def _show_settings(*, as_json: bool) -> None:
-    from massage_coach import world
     from massage_coach.settings.telling import every, every_document
+    from massage_coach.world import keeping
 
-    settled, file = world.settled(), str(world.settings_file())
+    settled, file = keeping.settled(), str(keeping.settings_file())
     if as_json:
         say_json(every_document(settled, file))
         _check_settled(settled.problems, told=True)

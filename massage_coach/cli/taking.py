@@ -135,9 +135,12 @@ def _export_written(
 ) -> None:
     if card is None and ics is None:
         return
-    from massage_coach import on_paper, world
+    from massage_coach import on_paper
+    from massage_coach.world import offering
 
-    drawn = on_paper.planned(world.routine_named(session.routine), session.minutes, session.tools)
+    drawn = on_paper.planned(
+        offering.routine_named(session.routine), session.minutes, session.tools
+    )
     if card:
         from massage_coach.paper.card import card_page
         from massage_coach.paper.writing import PAGE
@@ -149,11 +152,12 @@ def _export_written(
 
 
 def _export_entry(drawn: "Outline", at: datetime | None, out: Path, *, force: bool) -> None:
-    from massage_coach import on_paper, reminders, world
+    from massage_coach import on_paper, reminders
     from massage_coach.library import shelf
     from massage_coach.paper.calendar import MARK, calendar
+    from massage_coach.world import keeping
 
-    now = world.now()
+    now = keeping.now()
     entry = on_paper.entry_of(drawn, at or on_paper.next_hour(now), shelf.home())
     written = calendar([entry], reminders.written(now), __version__)
     _say_written(out, written, MARK, force=force)

@@ -12,7 +12,8 @@ import pytest
 
 from massage_coach.cli import main
 from massage_coach.settings.known import SETTINGS
-from massage_coach.world import NO_FULL_SCREEN, settings_file
+from massage_coach.world.keeping import settings_file
+from massage_coach.world.starting import NO_FULL_SCREEN
 
 ANSWERS = Path(__file__).parents[1] / "answers" / "nothing-ticked.yaml"
 
