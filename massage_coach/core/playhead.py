@@ -7,8 +7,9 @@ computed when its interval begins, or when the person changes its length. Never 
 from collections.abc import Iterator
 from enum import Enum
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, assert_never
 
+from massage_coach.core.events import Countdown, CueDue, HalfTime
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.routine import Cue
 
@@ -37,8 +38,23 @@ class Mark(NamedTuple):
     what: What
 
 
+def told(mark: Mark, interval: Interval, at: float) -> CueDue | HalfTime | Countdown | None:
+    """What a mark of this interval says when it falls due; the end says nothing."""
+    match mark.what:
+        case None:
+            return None
+        case Cue(say=say):
+            return CueDue(at, say)
+        case Half():
+            return HalfTime(at, interval)
+        case int(left):
+            return Countdown(at, left, interval)
+        case unreachable:
+            assert_never(unreachable)
+
+
 class Playhead:
-    """One interval being played, from `begin` on the running clock."""
+    """One interval being played, from `begin` on the running clock. A copy goes its own way."""
 
     __slots__ = ("_fired", "begin", "interval", "marks", "seconds")
 
@@ -46,7 +62,7 @@ class Playhead:
         self.interval = interval
         self.begin = begin
         self.seconds = float(interval.seconds)
-        self._fired = set[Cue | Half | int]()
+        self._fired = frozenset[Cue | Half | int]()
         self.marks = self._due_marks()
 
     @property
@@ -59,9 +75,9 @@ class Playhead:
         return self.marks[0].due if self.marks else None
 
     def take(self) -> Mark:
-        mark = self.marks.pop(0)
+        mark, *self.marks = self.marks
         if mark.what is not None:
-            self._fired.add(mark.what)
+            self._fired |= {mark.what}
         return mark
 
     def stretch(self, by: float, now: float, room: float) -> float:

@@ -5,22 +5,18 @@ clearance behind it, and therefore begins by saying for whom it is.
 """
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple, TypeAlias, assert_never
+from typing import Final, NamedTuple, TypeAlias
 
 from massage_coach.core.events import (
     CheckInDue,
-    Countdown,
-    CueDue,
     Event,
-    HalfTime,
     IntervalStarted,
     Outcome,
     SessionEnded,
     SessionStarted,
 )
 from massage_coach.core.intervals import Interval, IntervalKind
-from massage_coach.core.playhead import Half, Playhead
-from massage_coach.core.routine import Cue
+from massage_coach.core.playhead import Playhead, told
 from massage_coach.core.speaking import seconds_of_speech
 from massage_coach.core.spoken.phrases import FOREWORD, RECORDED_CHECK_IN
 from massage_coach.core.timeline import Outline
@@ -72,15 +68,7 @@ def chapters(outline: Outline) -> Iterator[Chapter]:
 
 def along(interval: Interval, begin: float) -> Iterator[Event]:
     """What happens inside an interval that begins then, where nobody changes its length."""
-    for due, what in Playhead(interval, begin).marks:
-        match what:
-            case Cue(say=say):
-                yield CueDue(due, say)
-            case Half():
-                yield HalfTime(due, interval)
-            case int(left):
-                yield Countdown(due, left, interval)
-            case None:
-                return
-            case _:
-                assert_never(what)
+    for mark in Playhead(interval, begin).marks:
+        event = told(mark, interval, mark.due)
+        if event is not None:
+            yield event
