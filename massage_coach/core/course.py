@@ -87,6 +87,18 @@ class Course:
         """This step, or the one that the person has just done."""
         return index if self._is_step(index) else self.step_before(index)
 
+    def back_from(self, index: int, *, again: bool) -> int | None:
+        """Where "back" leads: to the start of this step, or between steps to the one just done;
+        `again`, to the one before it."""
+        here = self.step_at(index)
+        if here is None:
+            return self.moving_on(-1)
+        if here == index and not again:
+            return here
+        earlier = self.step_before(here) if again else here
+        # An earlier step comes with its transition, which is always the interval before it.
+        return here if earlier is None else earlier - 1
+
     def seconds_after(self, index: int) -> float:
         """Of the intervals behind this one that still come."""
         return self._to_come[-1] - self._to_come[index + 1]

@@ -3,32 +3,34 @@
 Owns the levels that easing took away; nothing here ever gives one back.
 """
 
+from typing import NamedTuple
+
 from massage_coach.core.intervals import Interval
 from massage_coach.core.routine import Pressure
 from massage_coach.core.vocabulary import LOWEST_PRESSURE, Technique
 
 
-class Easing:
-    __slots__ = ("_by_technique", "_overall", "yellows")
+class Easing(NamedTuple):
+    """A value: what makes it lighter gives the easing that then holds."""
 
-    def __init__(self) -> None:
-        self._overall = 0
-        self._by_technique = dict[Technique, int]()
-        self.yellows = 0  # in a row
+    overall: int = 0
+    eased: tuple[Technique, ...] = ()  # one entry for each level
+    yellows: int = 0  # in a row
 
     def pressure(self, interval: Interval) -> Pressure:
         """The pressure that holds for this interval now."""
-        technique = interval.step.technique
-        return interval.pressure.eased(self._overall + self._by_technique.get(technique, 0))
+        return interval.pressure.eased(self.overall + self.eased.count(interval.step.technique))
 
-    def ease(self, interval: Interval) -> Pressure:
+    def ease(self, interval: Interval) -> "Easing":
         """One level lower for the rest of this technique."""
-        technique = interval.step.technique
-        if self.pressure(interval).end > LOWEST_PRESSURE:
-            self._by_technique[technique] = self._by_technique.get(technique, 0) + 1
-        return self.pressure(interval)
+        if self.pressure(interval).end <= LOWEST_PRESSURE:
+            return self
+        return self._replace(eased=(*self.eased, interval.step.technique))
 
-    def lighten(self, levels: int) -> None:
+    def lighten(self, levels: int) -> "Easing":
         """Lower everything that is still to come, after a yellow."""
-        self._overall += levels
-        self.yellows += 1
+        return self._replace(overall=self.overall + levels, yellows=self.yellows + 1)
+
+    def no_yellow(self) -> "Easing":
+        """The next yellow is the first of a row."""
+        return self._replace(yellows=0)

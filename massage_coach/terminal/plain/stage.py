@@ -215,11 +215,11 @@ class Plain:
                 self._stamped(at, "Check-in. How is it?")
 
     def _go(self, at: float) -> None:
-        self._watch.go(at)
+        self._watch = self._watch.go(at)
         self._checking = False
 
     def _stand(self, at: float) -> None:
-        self._watch.stand(at)
+        self._watch = self._watch.stand(at)
         self._checking = False
         self._state = State.READY  # what is asked now is asked anew
 
