@@ -33,13 +33,14 @@ def desk_for(settings: Settled, *, speed: float) -> "Iterator[Desk]":
         settings.of(SOUND), int(settings.of(VOLUME)), settings.of(TICK), settings.of(BACKGROUND)
     )
     desk = Desk(liking, _open_output, held=not _to_be_heard(settings, speed=speed))
+    begun = desk.liking  # silent where nobody listens: that is no wish, and is not kept
     try:
         yield desk
     except BaseException:
         desk.close()
         raise
     desk.close(last_words=LAST_WORDS)
-    _keep(liking, desk.liking)
+    _keep(begun, desk.liking)
 
 
 def _open_output() -> "Opened":
