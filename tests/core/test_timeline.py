@@ -224,7 +224,7 @@ def test_the_total_is_what_was_asked_or_says_why_not(seed: int) -> None:
 
 
 def _droppable(one: Interval, timeline: Timeline) -> bool:
-    """Optional, and neither a needed warm-up nor the last settle, which frame the rest."""
+    """Optional, and neither a needed warm-up nor the last settle after work: the frame."""
     others = [other for other in done(timeline) if other.step is not one.step]
     kinds = {other.phase.kind for other in others}
     match one.phase.kind:
@@ -232,7 +232,9 @@ def _droppable(one: Interval, timeline: Timeline) -> bool:
             warm = not any(map(is_work, others)) or warmed(others) >= SHORTEST_WARM_UP
             return bool(kinds - {PhaseKind.SETTLE}) and warm
         case PhaseKind.SETTLE:
-            return PhaseKind.SETTLE in kinds
+            work = [number for number, other in enumerate(others) if is_work(other)]
+            after = others[work[-1] :] if work else others
+            return any(other.phase.kind is PhaseKind.SETTLE for other in after)
         case _:
             return bool(kinds - {PhaseKind.SETTLE})
 
