@@ -5,12 +5,14 @@ Owns its schema and its place on the disk. Never knows what a session is.
 
 import os
 import sqlite3
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
 BESIDE: Final = ("", "-wal", "-shm")  # what SQLite keeps next to it while it is in use
 PATIENCE: Final = 1.0  # seconds to wait for another program; a commit takes milliseconds
+_AGAIN: Final = 0.01  # seconds
 _MARK: Final = 0x6D617363  # "masc": a database of somebody else's is not ours to write to
 
 _FIRST: Final = """
@@ -77,7 +79,7 @@ def opened(path: Path, migrations: tuple[str, ...] = MIGRATIONS) -> sqlite3.Conn
     Raises NewerError, sqlite3.Error, or OSError where the folder cannot be written.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600))
+    _make(path)
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
         _prepare(connection, migrations)
@@ -93,11 +95,34 @@ def _prepare(connection: sqlite3.Connection, migrations: tuple[str, ...]) -> Non
         raise NewerError
     if version and _number(connection, "application_id") != _MARK:
         raise sqlite3.DatabaseError("not a journal of ours")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")  # a power cut takes nothing that was told
     if version < len(migrations):
         _migrate(connection, migrations)
+
+
+def _make(path: Path) -> None:
+    """An empty file for the owner alone; one that is there is not even opened.
+
+    To close a file takes away every lock that this process has on it, SQLite's too.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Where two programs make the file at once, SQLite lets neither wait for the other."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_AGAIN)
+        else:
+            return
 
 
 def _migrate(connection: sqlite3.Connection, migrations: tuple[str, ...]) -> None:
