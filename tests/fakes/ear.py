@@ -53,7 +53,7 @@ class Ear:
     def until(self, seconds: float) -> None:
         """Until so much was recorded."""
         end = time.monotonic() + seconds + LONGEST
-        while len(self.heard) < seconds * RATE:
+        while self._recording.stat().st_size < seconds * RATE * SAMPLE:
             assert time.monotonic() < end, "the recorder hears nothing, not even silence"
             time.sleep(0.05)
 

@@ -3,6 +3,7 @@
 import time
 from array import array
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from massage_coach.audio.speaker import Speaker
 from massage_coach.audio.voice.voice import LAST_WORDS, Voice
 from massage_coach.core.adapting import Preferences
 from massage_coach.core.answers import Answers
-from massage_coach.core.events import Event, Snapshot
+from massage_coach.core.events import Event, Outcome, Snapshot
 from massage_coach.core.moves import Command, State
 from massage_coach.core.screening import Cleared, assess
 from massage_coach.core.session import Session
@@ -27,7 +28,9 @@ from massage_coach.sounding import Sounding
 from massage_coach.terminal.device.clock import session_clock
 
 pytestmark = pytest.mark.slow
-LOWER_BACK = Path(__file__).parents[3] / "routines" / "lower-back.yaml"
+ROUTINES = Path(__file__).parents[3] / "routines"
+LOOK_UP = 0.2  # seconds
+QUIET = 60.0  # seconds at most without a word
 STOPPED_AFTER = 22.0  # seconds: the first step is named, and has begun
 ALIKE = 0.7
 NEAR = round(0.1 * RATE)
@@ -83,6 +86,28 @@ class Stopping:
         return Command.STOP if left <= 0 else None
 
 
+class Listening:
+    """A stage on which somebody hears every question out, and is fine."""
+
+    def __init__(self, speaker: Noting) -> None:
+        self._speaker = speaker
+
+    def draw(self, snapshot: Snapshot) -> float | None:  # noqa: ARG002 - nothing is shown
+        return None
+
+    def hear(self, event: Event) -> None:
+        pass
+
+    def complain(self, text: str) -> None:
+        pytest.fail(text)
+
+    def wait(self, timeout: float | None, state: State) -> Command | None:
+        time.sleep(min(timeout or LOOK_UP, LOOK_UP))
+        last = self._speaker.played[-1]
+        heard_out = time.monotonic() > last.begins + last.clip.seconds + LOOK_UP
+        return Command.FINE if state is State.CHECKING and heard_out else None
+
+
 @pytest.fixture
 def ear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ear]:
     pytest.importorskip("miniaudio")
@@ -101,7 +126,7 @@ def piece(clip: Clip, *, last: bool = False) -> list[int]:
 def test_words_are_heard_when_they_are_due_and_the_last_ones_whole(
     ear: Ear, healthy: Answers
 ) -> None:
-    cleared = assess(read_routine(LOWER_BACK), healthy)
+    cleared = assess(read_routine(ROUTINES / "lower-back.yaml"), healthy)
     assert isinstance(cleared, Cleared)
     timeline = plan(cleared, Preferences(minutes=10))
     assert isinstance(timeline, Timeline)
@@ -122,3 +147,31 @@ def test_words_are_heard_when_they_are_due_and_the_last_ones_whole(
     assert min(alike for _, alike in begun) > ALIKE
     assert max(abs(at - due) for (at, _), due in zip(begun, places, strict=True)) < NEAR
     assert found(heard, piece(said[-1].clip, last=True), begun[-1][0] + ending, NEAR)[1] > ALIKE
+
+
+def test_a_whole_session_is_heard_from_its_first_word_to_its_last(
+    ear: Ear, healthy: Answers
+) -> None:
+    cleared = assess(read_routine(ROUTINES / "desk-break.yaml"), healthy)
+    assert isinstance(cleared, Cleared)
+    timeline = plan(cleared, Preferences(minutes=3))
+    assert isinstance(timeline, Timeline)
+    speaker = Noting()
+    voice = Voice(speaker, voicing.prepared(timeline, pytest.fail))
+
+    begun = time.monotonic()
+    stage = Sounding(Listening(speaker), speaker, listeners=[Chimes(speaker), voice])
+    outcome = run(Session(timeline), clock=session_clock(1.0), stage=stage)
+    speaker.close(last_words=LAST_WORDS)
+    ear.until(time.monotonic() - begun)
+
+    heard, said = ear.heard, speaker.said
+    first, _ = found(heard, piece(said[0].clip), onset(heard), NEAR)
+    places = [first + round((one.begins - said[0].begins) * RATE) for one in said]
+    begins = [found(heard, piece(one.clip), at, NEAR) for one, at in zip(said, places, strict=True)]
+    assert outcome is Outcome.COMPLETED
+    assert len(said) > len(timeline.intervals)  # each is named, and the session begins and ends
+    assert min(alike for _, alike in begins) > ALIKE  # each word is heard when it is due
+    pairs = [(one.begins + one.clip.seconds, after) for one, after in pairwise(said)]
+    assert all(end <= after.asked for end, after in pairs)  # none is cut, no two at once
+    assert max(after.begins - end for end, after in pairs) < QUIET
