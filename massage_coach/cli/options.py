@@ -87,18 +87,23 @@ OffTheFloor = Annotated[
 ]
 
 
-def _region(why: str) -> object:
+def _word(option: str, words: type[StrEnum], metavar: str, why: str) -> object:
+    """An option that takes one of these words, which its help and its completion name."""
     return typer.Option(
-        "--region",
-        parser=lambda text: one_of(tuple(Region), text, "region"),
-        metavar="REGION",
-        help=f"{why}: {', '.join(Region)}.",
-        autocompletion=lambda: [*Region],
+        option,
+        parser=lambda text: one_of(tuple(words), text, option.removeprefix("--")),
+        metavar=metavar,
+        help=f"{why}: {', '.join(words)}.",
+        autocompletion=lambda: [*words],
     )
 
 
-AnyRegion = Annotated[Region | None, _region("Only routines for this region")]
-WorkedRegion = Annotated[Region | None, _region("Only sessions on this region")]
+AnyRegion = Annotated[
+    Region | None, _word("--region", Region, "REGION", "Only routines for this region")
+]
+WorkedRegion = Annotated[
+    Region | None, _word("--region", Region, "REGION", "Only sessions on this region")
+]
 FittingTools = Annotated[
     frozenset[Tool] | None,
     typer.Option(
@@ -113,33 +118,15 @@ FittingTools = Annotated[
 ]
 APicture = Annotated[
     BodyPicture | None,
-    typer.Option(
-        "--picture",
-        parser=lambda text: one_of(tuple(BodyPicture), text, "picture"),
-        metavar="PICTURE",
-        help=f"How the body is shown: {', '.join(BodyPicture)}.",
-        autocompletion=lambda: [*BodyPicture],
-    ),
+    _word("--picture", BodyPicture, "PICTURE", "How the body is shown"),
 ]
 ASound = Annotated[
     Sound | None,
-    typer.Option(
-        "--sound",
-        parser=lambda text: one_of(tuple(Sound), text, "sound"),
-        metavar="WHAT",
-        help=f"What is heard: {', '.join(Sound)}.",
-        autocompletion=lambda: [*Sound],
-    ),
+    _word("--sound", Sound, "WHAT", "What is heard"),
 ]
 ABackground = Annotated[
     Background | None,
-    typer.Option(
-        "--background",
-        parser=lambda text: one_of(tuple(Background), text, "background"),
-        metavar="WHAT",
-        help=f"What is heard quietly behind all else: {', '.join(Background)}.",
-        autocompletion=lambda: [*Background],
-    ),
+    _word("--background", Background, "WHAT", "What is heard quietly behind all else"),
 ]
 SettingName = Annotated[
     str,
