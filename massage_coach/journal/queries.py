@@ -23,6 +23,8 @@ _PUT_WORK = (
     f"INSERT INTO work (session, {', '.join(WORK)}) VALUES ({', '.join('?' * (len(WORK) + 1))})"  # noqa: S608 - our own words
     f" ON CONFLICT DO UPDATE SET {', '.join(f'{one} = excluded.{one}' for one in WORK)}"
 )
+_SECOND = "UPDATE session SET ended = ?, worked = ? WHERE uid = ?"
+_SECOND_OF_WORK = "UPDATE work SET worked = ?, eased = ?, hurt = ? WHERE session = ? AND number = ?"
 _PAST = "SELECT ended, regions, tools_on, outcome, hurt FROM session"
 _WORKS = f"SELECT {', '.join(WORK)} FROM work"  # noqa: S608 - as above
 
@@ -154,13 +156,25 @@ class Queries:
         rows = [(region, entry.started, entry.uid) for region in entry.regions]
         self._db.executemany("INSERT OR IGNORE INTO place VALUES (?, ?, ?)", rows)
 
-    def beat(self, entry: Entry, works: Iterable[Work]) -> None:
+    def beat(self, entry: Entry, works: Sequence[Work]) -> None:
         """A running second, cheaply: a power cut may take it, a kill may not."""
         self._db.execute("PRAGMA synchronous = NORMAL")
         try:
-            self.put(entry, works)
+            if not self._go_on(entry, works):
+                self.put(entry, works)
         finally:
             self._db.execute("PRAGMA synchronous = FULL")
+
+    def _go_on(self, entry: Entry, works: Sequence[Work]) -> bool:
+        """Whether only what a second changes had to be written, and was."""
+        if len(works) != 1:
+            return False
+        (work,) = works
+        self._db.execute("BEGIN IMMEDIATE")
+        with self._db:
+            found = self._db.execute(_SECOND, (entry.ended, entry.worked, entry.uid)).rowcount
+            told = (work.worked, work.eased, int(work.hurt), entry.uid, work.number)
+            return found == self._db.execute(_SECOND_OF_WORK, told).rowcount == 1
 
     def write(self, entry: Entry) -> bool:
         """Whether it was new."""
