@@ -40,6 +40,7 @@ def lead(timeline: Timeline, answers: Answers, world: World, *, first: int) -> E
 def _coached(
     timeline: Timeline, first: int, answers: Answers, world: World, recorder: Recorder
 ) -> Outcome:
+    gc.freeze()  # what a start has loaded stays, and need not be looked through again
     gc.enable()  # an hour of frames may make garbage, where a start did not
     session = Session(
         timeline, speed=world.clock.speed, first=first, waits=world.waits, hasty=world.hasty
