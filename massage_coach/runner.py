@@ -34,7 +34,7 @@ class Stage(Protocol):
     """Where the person sees and types: the full screen, or plain lines."""
 
     def draw(self, snapshot: Snapshot) -> float | None:
-        """Show this instant; real seconds until the picture moves by itself, None if never."""
+        """Show this instant; real seconds until the next one has to be shown, None if never."""
         ...
 
     def hear(self, event: Event) -> None:

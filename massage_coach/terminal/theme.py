@@ -6,7 +6,7 @@ from white, so that it reads on both. Never reads the environment: it is an argu
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from itertools import product
@@ -151,16 +151,21 @@ _GROUND: Final = re.compile(r"^\d+")
 
 def encode(spans: Line, look: Look) -> str:
     """The line as a terminal takes it."""
+    return "".join(f"{code}{text}\x1b[0m" if code else text for code, text in coloured(spans, look))
+
+
+def coloured(spans: Line, look: Look) -> Iterator[tuple[str, str]]:
+    """Each text as this look can show it, after the code of its colours."""
     codes = _codes(look.depth)
-    return "".join(_painted(text, codes[style], look) for text, style in spans if text)
+    for text, style in spans:
+        if text:
+            yield codes[style], _shown(text, look)
 
 
-def _painted(text: str, code: str, look: Look) -> str:
+def _shown(text: str, look: Look) -> str:
     if not text.isprintable():
         text = "".join(filter(str.isprintable, text))
-    if not (look.unicode or text.isascii()):
-        text = ascii_only(text)
-    return f"{code}{text}\x1b[0m" if code else text
+    return text if look.unicode or text.isascii() else ascii_only(text)
 
 
 class _Codes(dict[str, str]):

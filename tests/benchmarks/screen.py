@@ -5,6 +5,8 @@ Owns which screens are compared. Never draws one itself.
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from statistics import median
 from time import perf_counter
 from typing import Final, NamedTuple, TypeAlias
@@ -18,9 +20,9 @@ from setting import Effort, Setting
 from table import Row, against
 
 from massage_coach.core.timeline import Timeline
-from massage_coach.terminal.device.canvas import Canvas
+from massage_coach.terminal.device.canvas import Canvas, Piece
 
-Frame: TypeAlias = Sequence[str]
+Frame: TypeAlias = Sequence[tuple[Piece, ...]]
 
 _SETTLING: Final = 2.0  # seconds
 _FRAME: Final = b"\x1b[?2026h"
@@ -139,9 +141,19 @@ def _through_rich(frames: Sequence[Frame]) -> float:
     with Live(console=console, screen=True, auto_refresh=False) as live:
 
         def draw(rows: Frame) -> None:
-            live.update(Text.from_ansi("\n".join(rows)), refresh=True)
+            live.update(Text("\n").join(map(_rich, rows)), refresh=True)
 
         return _steady(frames, draw, out.buffer.tell)
+
+
+def _rich(pieces: Sequence[Piece]) -> Text:
+    whole = Text()
+    for column, text in pieces:
+        whole.pad_right(column - len(whole))
+        for colours, run in groupby(text.cells, key=itemgetter(0)):
+            same = "".join(character for _, character in run)
+            whole.append_text(Text.from_ansi(f"{colours}{same}\x1b[0m"))
+    return whole
 
 
 def _steady(

@@ -5,6 +5,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from cells import shown
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -305,13 +306,13 @@ def test_text_of_a_routine_is_never_markup_or_control(moment: Moment) -> None:
 
 @given(st.lists(st.tuples(names, st.sampled_from(WHOLE)), min_size=2, max_size=6))
 def test_what_is_remembered_never_changes_a_frame(
-    moments: Moments, shown: list[tuple[str, Size]]
+    moments: Moments, seen: list[tuple[str, Size]]
 ) -> None:
     picture = Picture(Memo())
 
-    for name, size in shown:
+    for name, size in seen:
         fresh = [encode(line, FANCY) for line in frame(moments[name], size, FANCY, CONTEXT)]
-        assert picture.rows(moments[name], size, FANCY, CONTEXT) == fresh
+        assert shown(picture.rows(moments[name], size, FANCY, CONTEXT)) == fresh
 
 
 @pytest.mark.parametrize("picture", BodyPicture)

@@ -28,7 +28,8 @@ from massage_coach.core.vocabulary import Spot
 from massage_coach.terminal.device import tty
 from massage_coach.terminal.device.canvas import Canvas
 from massage_coach.terminal.device.mode import TerminalClosedError
-from massage_coach.terminal.screen.stage import FRAME, Screen
+from massage_coach.terminal.screen.reel import FRAME
+from massage_coach.terminal.screen.stage import Screen
 from massage_coach.terminal.theme import Depth, Look
 
 if TYPE_CHECKING:
@@ -43,12 +44,16 @@ class Desk:
     def __init__(self, columns: int = 80, rows: int = 24) -> None:
         self.shown = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.shown)
-        self.happening: deque[tty.Occurrence | None] = deque()
+        self.happening: deque[tty.Occurrence | None] = deque()  # None: a wait comes to its end
+        self.now = 0.0
         self.writes = list[bytes]()
         self.closed = False
 
-    def wait(self, timeout: float | None) -> tty.Occurrence | None:  # noqa: ARG002 - nobody waits
-        return self.happening.popleft()
+    def wait(self, timeout: float | None) -> tty.Occurrence | None:
+        occurrence = self.happening.popleft() if self.happening else None
+        if occurrence is None:
+            self.now += timeout or 0.0
+        return occurrence
 
     def write(self, data: bytes) -> None:
         if self.closed:
@@ -86,6 +91,7 @@ def _screen(
         speed=speed,
         bell=bell,
         baseline=Baseline(3),
+        now=lambda: desk.now,
     )
 
 
@@ -124,18 +130,11 @@ def test_a_frame_in_which_the_pacer_moved_is_one_small_write(desk: Desk, moment:
 
 
 @pytest.mark.parametrize(
-    ("motion", "speed", "remaining", "wait"),
-    [
-        (True, 1.0, 51.9, 51.9 % FRAME),
-        (True, 1.0, 51.5, FRAME),
-        (True, 10.0, 55.0, FRAME),
-        (False, 1.0, 51.84, 0.84),
-        (False, 1.0, 51.0, 1.0),
-        (False, 10.0, 55.0, 0.5),
-        (False, 0.5, 51.5, 1.0),
-    ],
+    ("speed", "remaining", "wait"),
+    [(1.0, 51.9, 0.9), (1.0, 51.5, 0.5), (1.0, 51.0, 1.0), (10.0, 55.0, 0.5), (0.5, 51.5, 1.0)],
 )
-def test_the_next_picture_is_due_on_a_grid_with_the_whole_seconds(
+@pytest.mark.parametrize("motion", [True, False])
+def test_the_next_instant_to_show_is_the_next_whole_second(
     moment: Moment, *, motion: bool, speed: float, remaining: float, wait: float
 ) -> None:
     screen = _screen(Desk(), motion=motion, speed=speed, picture=BodyPicture.WORDS)
@@ -143,16 +142,96 @@ def test_the_next_picture_is_due_on_a_grid_with_the_whole_seconds(
     assert screen.draw(moment(remaining=remaining)) == pytest.approx(wait)
 
 
-def test_while_the_hand_stands_no_picture_is_due_before_the_second_is_over(
-    moments: Mapping[str, Snapshot],
-) -> None:
-    desk, resting = Desk(), moments["breath"]._replace(elapsed=9.0, remaining=61.0)
+@pytest.mark.parametrize("speed", [1.0, 4.0])
+def test_while_somebody_waits_the_hand_goes_on(desk: Desk, moment: Moment, speed: float) -> None:
+    screen, snapshot = _screen(desk, speed=speed), moment(elapsed=0.0, remaining=60.0)
+    wait = screen.draw(snapshot)
+    whole, desk.writes[:] = len(desk.writes[0]), []
+
+    assert screen.wait(wait, State.RUNNING) is None
+    assert 3 <= len(desk.writes) <= 5
+    assert max(map(len, desk.writes)) < whole / 5
+    assert desk.now == pytest.approx(wait)
+    assert _alike(desk, moment(elapsed=5 * FRAME * speed, remaining=60.0), speed)
+
+
+def test_a_key_stops_the_hand_where_it_is(desk: Desk, moment: Moment) -> None:
+    screen, snapshot = _screen(desk), moment(elapsed=0.0, remaining=60.0)
+    screen.draw(snapshot)
+    desk.writes.clear()
+    desk.happening.extend([None, None, tty.Key("space")])
+
+    assert screen.wait(1.0, State.RUNNING) is Command.PAUSE
+    assert len(desk.writes) == 2
+    assert _alike(desk, moment(elapsed=2 * FRAME, remaining=60.0))
+
+
+def test_after_the_hand_has_moved_the_next_frame_is_right(desk: Desk, moment: Moment) -> None:
     screen = _screen(desk)
+    screen.wait(screen.draw(moment(elapsed=0.0, remaining=60.0)), State.RUNNING)
+    later = moment(elapsed=1.0, remaining=59.0)
 
-    wait = screen.draw(resting)
+    screen.draw(later)
 
-    assert wait is not None
-    assert FRAME < wait <= 1.0
+    assert _alike(desk, later)
+
+
+def test_the_hand_does_not_move_past_the_end_of_the_wait(desk: Desk, moment: Moment) -> None:
+    screen = _screen(desk)
+    screen.draw(moment(elapsed=0.0, remaining=60.0))
+    desk.writes.clear()
+
+    screen.wait(2.5 * FRAME, State.RUNNING)
+
+    assert len(desk.writes) == 2
+    assert desk.now == pytest.approx(2.5 * FRAME)
+
+
+class Drowsy(Desk):
+    """On a machine that sleeps through the first wait."""
+
+    def wait(self, timeout: float | None) -> tty.Occurrence | None:
+        self.now += 0.0 if self.now else 100.0
+        return super().wait(timeout)
+
+
+def test_after_a_sleep_the_wait_is_over_at_once(moment: Moment) -> None:
+    desk = Drowsy()
+    screen = _screen(desk)
+    wait = screen.draw(moment(elapsed=0.0, remaining=60.0))
+
+    assert screen.wait(wait, State.RUNNING) is None
+    assert 100.0 <= desk.now <= 100.0 + FRAME
+
+
+@pytest.mark.parametrize("name", ["breath", "transition", "paused", "check-in"])
+def test_where_nothing_moves_waiting_writes_nothing(
+    desk: Desk, moments: Mapping[str, Snapshot], name: str
+) -> None:
+    screen = _screen(desk)
+    screen.draw(moments[name]._replace(elapsed=9.0, remaining=61.0))
+    desk.writes.clear()
+
+    screen.wait(0.9, moments[name].state)
+
+    assert desk.writes == []
+
+
+def test_in_reduced_motion_waiting_writes_nothing(desk: Desk, moment: Moment) -> None:
+    screen = _screen(desk, motion=False)
+    wait = screen.draw(moment())
+    desk.writes.clear()
+
+    screen.wait(wait, State.RUNNING)
+
+    assert desk.writes == []
+
+
+def _alike(desk: Desk, snapshot: Snapshot, speed: float = 1.0) -> bool:
+    """Whether the terminal shows just this instant."""
+    fresh = Desk(*desk.size())
+    _screen(fresh, speed=speed).draw(snapshot)
+    return desk.shown.display == fresh.shown.display
 
 
 def test_a_transition_is_drawn_once_a_second(desk: Desk, moments: Mapping[str, Snapshot]) -> None:

@@ -12,8 +12,9 @@ from massage_coach.terminal.body.cells import joined, row
 from massage_coach.terminal.body.paths import marks
 from massage_coach.terminal.body.samples import ACROSS, DOWN
 from massage_coach.terminal.body.scene import RIM, Disc, View, discs, still, touch, zoom
+from massage_coach.terminal.device.canvas import Painted
 from massage_coach.terminal.text import Line, Lines
-from massage_coach.terminal.theme import Look, encode
+from massage_coach.terminal.theme import Look, coloured
 
 MOMENTS: Final = 96  # of one stroke; the slowest moves by the tenth of a second
 _Discs: TypeAlias = tuple[Disc, ...]
@@ -21,7 +22,7 @@ _Discs: TypeAlias = tuple[Disc, ...]
 
 class Row(NamedTuple):
     line: Line
-    encoded: str
+    painted: Painted
 
 
 class Figure:
@@ -45,7 +46,7 @@ class Figure:
 
     def under(self, phase: float) -> Mapping[int, Row]:
         """The rows that the hand touches at this phase, 0 to 1, of a stroke."""
-        moment = int(phase * MOMENTS)
+        moment = round(phase * MOMENTS) % MOMENTS  # the same places on the way back
         if moment not in self._moments:
             self._moments[moment] = self._moment(moment / MOMENTS)
         return self._moments[moment]
@@ -62,8 +63,9 @@ class Figure:
     def _drawn(self, lines: tuple[tuple[int, Line], ...]) -> Mapping[int, Row]:
         """What looks the same is the same object."""
         if lines not in self._alike:
-            rows = {number: Row(one, encode(one, self._look)) for number, one in lines}
-            self._alike[lines] = rows
+            self._alike[lines] = {
+                number: Row(one, Painted(coloured(one, self._look))) for number, one in lines
+            }
         return self._alike[lines]
 
     def _touched(self, now: _Discs) -> Iterator[tuple[int, Line]]:

@@ -1,31 +1,66 @@
-"""The full screen as rows of text: sends what changed since the last frame, in one write.
+"""The full screen as rows of cells: sends what changed since the last frame, in one write.
 
-Owns the picture that the terminal shows now. Rows are plain text with colours; anything else that
-could move a cursor is taken out here. Never decides what a frame holds.
+Owns the picture that the terminal shows now. Anything in a text that could move a cursor is taken
+out here. Never decides what a frame holds.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 Cell: TypeAlias = tuple[str, str]  # the colours in force, the character
 
 _CLEAR: Final = "\x1b[0m\x1b[2J"
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"  # the terminal shows the frame whole, not torn
-_BLANK: Final = ("", " ")
+_BLANK: Final[Cell] = ("", " ")
 _OFF: Final = "\x1b[0m"
 _GROUND: Final = ";48;"
 _NEAR: Final = 6  # cells; moving the cursor costs about as much as sending these again
 
-_COLOUR: Final = re.compile(r"(\x1b\[[0-9;:]*m)")
-_UNSAFE: Final = re.compile(r"\x1b(?!\[[0-9;:]*m)|[\x00-\x1a\x1c-\x1f\x7f-\x9f\u2028\u2029]")
-_RESET: Final = re.compile(r"\x1b\[0*m")
+_UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Characters of one column for certain; other rows are sent whole.
 _NARROW: Final = re.compile(
     r"[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25ff\u2800-\u28ff]*"
 )
+
+
+class Painted:
+    """A text with its colours, cell by cell. One that is shown again is best the same object."""
+
+    __slots__ = ("cells", "narrow")
+
+    def __init__(self, parts: Iterable[tuple[str, str]] = ()) -> None:
+        """From colours, as a terminal takes them, and the text that they hold for."""
+        parts = [*parts]
+        whole = "".join([text for _, text in parts])
+        if _UNSAFE.search(whole):
+            parts = [(colours, _UNSAFE.sub("", text)) for colours, text in parts]
+        self.cells: tuple[Cell, ...] = tuple(
+            [(colours, character) for colours, text in parts for character in text]
+        )
+        self.narrow = _NARROW.fullmatch(whole) is not None  # each character has one column
+
+
+class Piece(NamedTuple):
+    """A stretch of a row, from this column on."""
+
+    column: int
+    text: Painted
+
+
+Row: TypeAlias = tuple[Piece, ...]  # from the left, none over another
+Frame: TypeAlias = tuple[Row, ...]
+_EMPTY: Final[Row] = ()
+
+
+class Change(NamedTuple):
+    """What makes one frame another, ready to be sent."""
+
+    former: Frame | None  # None: whatever the screen shows
+    frame: Frame
+    data: bytes
 
 
 class Canvas:
@@ -34,120 +69,101 @@ class Canvas:
     def __init__(self, write: Callable[[bytes], None], encoding: str = "utf-8") -> None:
         self._write = write
         self._encoding = encoding
-        self._rows: tuple[str, ...] | None = None  # None: unknown, draw everything
+        self._frame: Frame | None = None  # None: unknown, draw everything
 
     def invalidate(self) -> None:
         """The screen was changed by others: the next frame starts from an empty one."""
-        self._rows = None
+        self._frame = None
 
-    def draw(self, rows: Sequence[str]) -> None:
+    def draw(self, rows: Sequence[Row]) -> None:
         """Show these rows; writes nothing when nothing changed."""
-        former, frame = self._rows, tuple(rows)
+        self.show(self._change(self._frame, tuple(rows)))
+
+    def changes(self, frames: Iterable[Sequence[Row]]) -> Iterator[Change]:
+        """Each frame from the one before it, the first from what is shown now."""
+        former = self._frame
+        for rows in frames:
+            frame = tuple(rows)
+            yield self._change(former, frame)
+            former = frame
+
+    def show(self, change: Change) -> None:
+        """Send it; where the screen shows another frame than it starts from, what that needs."""
+        if change.former is not self._frame:
+            change = self._change(self._frame, change.frame)
+        if change.data:
+            self._frame = None  # until it is sent whole
+            self._write(change.data)
+        self._frame = change.frame
+
+    def _change(self, former: Frame | None, frame: Frame) -> Change:
         changes = "".join(_changes(former or (), frame))
-        if changes or former is None:
-            self._rows = None  # until it is sent whole
-            clear = _CLEAR if former is None else ""
-            self._write(f"{_BEGIN}{clear}{changes}{_END}".encode(self._encoding, "replace"))
-        self._rows = frame
+        if not changes and former is not None:
+            return Change(former, frame, b"")
+        clear = _CLEAR if former is None else ""
+        text = f"{_BEGIN}{clear}{changes}{_END}"
+        return Change(former, frame, text.encode(self._encoding, "replace"))
 
 
-def _changes(former: Sequence[str], frame: Sequence[str]) -> Iterator[str]:
-    for number, (old, new) in enumerate(zip_longest(former, frame, fillvalue=""), start=1):
+def _changes(former: Frame, frame: Frame) -> Iterator[str]:
+    for number, (old, new) in enumerate(zip_longest(former, frame, fillvalue=_EMPTY), start=1):
         if old != new:
-            yield _row(number, _UNSAFE.sub("", old), _UNSAFE.sub("", new))
+            yield _row(number, old, new)
 
 
-@lru_cache(maxsize=384)  # a stroke comes round again, and with it every row that it changed
-def _row(number: int, old: str, new: str) -> str:
-    """What makes the one row the other."""
-    return _middle(number, old, new) or _whole(number, old, new)
+def _row(number: int, old: Row, new: Row) -> str:
+    """What makes the one row the other: piece by piece where both have the same ones."""
+    same = [one.column for one in old] == [one.column for one in new]
+    pairs = zip(old, new, strict=True) if same else [(_joined(old), _joined(new))]
+    parts = [_piece(number, *one, other.text) for one, other in pairs if one != other]
+    return _anew(number, new) if None in parts else "".join(filter(None, parts))
 
 
-def _middle(number: int, old: str, new: str) -> str | None:
-    """The same for the middle alone, where the ends of both are equal; None where that is no use.
+def _joined(row: Row) -> Piece:
+    """The row as one piece; its columns are right where every character has one."""
+    parts, reached = list[Cell](), 0
+    for column, text in row:
+        parts += [_BLANK] * (column - reached)
+        parts += text.cells
+        reached = len(parts)
+    return Piece(0, Painted(parts))
 
-    A row is made of stretches that each end in a reset, so that between two of them nothing is in
-    force.
-    """
-    start, end = _equal_ends(old, new)
-    before, after = _cells(old[start : len(old) - end]), _cells(new[start : len(new) - end])
-    if before is None or after is None or len(before) != len(after):
+
+def _anew(number: int, row: Row) -> str:
+    # Erased first: after a full row the cursor still stands on its last character.
+    pieces = (f"\x1b[{number};{one.column + 1}H{_sent(one.text.cells)}" for one in row)
+    return f"\x1b[{number};1H{_OFF}\x1b[K{''.join(pieces)}"
+
+
+@lru_cache(maxsize=512)  # a stroke comes round again, and with it every piece that it changed
+def _piece(number: int, column: int, old: Painted, new: Painted) -> str | None:
+    """What makes the one piece the other; None where its characters are of unknown width."""
+    if not (old.narrow and new.narrow):
         return None
-    head = _COLOUR.sub("", old[:start])
-    return _sent(number, before, after, len(head)) if _NARROW.fullmatch(head) else None
-
-
-def _equal_ends(old: str, new: str) -> tuple[int, int]:
-    """How many characters at the start and at the end of both are equal whole stretches."""
-    most = min(len(old), len(new))
-    start = old.rfind(_OFF, 0, _equal(old, new, most))
-    start = start + len(_OFF) if start >= 0 else 0
-    tail = _equal(old[::-1], new[::-1], most - start)
-    off = old.find(_OFF, len(old) - tail)
-    return start, len(old) - off - len(_OFF) if off >= 0 else 0
-
-
-def _equal(one: str, other: str, most: int) -> int:
-    """How many characters at the start of both are equal, up to so many: by halves."""
-    known = 0
-    while most > known:
-        half = (known + most + 1) // 2
-        if one[known:half] == other[known:half]:
-            known = half
-        else:
-            most = half - 1
-    return known
-
-
-def _whole(number: int, old: str, new: str) -> str:
-    before, after = _cells(old), _cells(new)
-    if before is None or after is None:
-        # Erased first: after a full row the cursor still stands on its last character.
-        return f"\x1b[{number};1H\x1b[0m\x1b[K{new}\x1b[0m"
-    return _sent(number, before, after, 0) + (
-        f"\x1b[{number};{len(after) + 1}H\x1b[K" if len(after) < len(before) else ""
-    )
-
-
-def _sent(number: int, before: Sequence[Cell], after: Sequence[Cell], column: int) -> str:
-    """The cells that differ, of stretches that begin at this column."""
     return "".join(
-        f"\x1b[{number};{column + start + 1}H{_text(after[start:end])}"
-        for start, end in _runs(before, after)
+        f"\x1b[{number};{column + start + 1}H{_sent(cells)}"
+        for start, cells in _runs(old.cells, new.cells)
     )
 
 
-@lru_cache(maxsize=32)  # a row is taken apart when it comes and again when it goes
-def _cells(row: str) -> tuple[Cell, ...] | None:
-    """One entry per column, or None where a character may take none or two."""
-    parts = _COLOUR.split(row)
-    if not _NARROW.fullmatch("".join(parts[::2])):
-        return None
-    cells: list[Cell] = []
-    colours = ""
-    for colour, text in zip((_OFF, *parts[1::2]), parts[::2], strict=True):
-        colours = "" if colour == _OFF or _RESET.fullmatch(colour) else colours + colour
-        cells += [(colours, character) for character in text]
-    return tuple(cells)
-
-
-def _runs(before: Sequence[Cell], after: Sequence[Cell]) -> Iterator[tuple[int, int]]:
-    """The stretches of columns to send, near ones joined."""
+def _runs(before: Sequence[Cell], after: Sequence[Cell]) -> Iterator[tuple[int, Sequence[Cell]]]:
+    """The stretches of cells to send and where they begin, near ones joined."""
+    after = (*after, *(_BLANK,) * (len(before) - len(after)))
     start = end = -_NEAR - 1
-    for column, (old, new) in enumerate(zip_longest(before[: len(after)], after, fillvalue=_BLANK)):
+    for column, (old, new) in enumerate(zip_longest(before, after, fillvalue=_BLANK)):
         if old == new:
             continue
         if column - end > _NEAR:
             if end > 0:
-                yield start, end
+                yield start, after[start:end]
             start = column
         end = column + 1
     if end > 0:
-        yield start, end
+        yield start, after[start:end]
 
 
-def _text(cells: Sequence[Cell]) -> str:
-    colours, parts = "", []
+def _sent(cells: Iterable[Cell]) -> str:
+    colours, parts = "", list[str]()
     for colour, character in cells:
         if colour != colours:
             # A ground and an ink take the place of those before; anything else has to be undone.
@@ -155,4 +171,4 @@ def _text(cells: Sequence[Cell]) -> str:
             parts.append(_OFF + colour if off else colour)
             colours = colour
         parts.append(character)
-    return "".join(parts) + ("\x1b[0m" if colours else "")
+    return "".join(parts) + (_OFF if colours else "")

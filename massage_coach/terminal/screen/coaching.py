@@ -9,13 +9,13 @@ from typing import Final
 from massage_coach.core.body_picture import BodyPicture
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.terminal.screen import regions
-from massage_coach.terminal.screen.digits import large_words, letters
+from massage_coach.terminal.screen.digits import large_words
 from massage_coach.terminal.screen.memo import Memo
-from massage_coach.terminal.screen.pacer import RAIL, WORD, slot
 from massage_coach.terminal.screen.sheet import Sheet
 from massage_coach.terminal.screen.showing import picture
+from massage_coach.terminal.screen.slots import RAIL, WORD, countdown, slot
 from massage_coach.terminal.screen.stack import Block, column
-from massage_coach.terminal.text import Lines, beside, clock, widest
+from massage_coach.terminal.text import Lines, beside, widest
 from massage_coach.terminal.theme import Look
 
 TWO_COLUMNS: Final = (92, 30)  # columns and rows inside the margins
@@ -144,13 +144,13 @@ def _over(sheet: Sheet) -> list[Block]:
 
 def _one_row(sheet: Sheet) -> Lines:
     interval, memo, columns, look = _usual(sheet)
-    return memo(regions.one_row, interval, clock(sheet.still.left), columns, look)
+    seconds = countdown(sheet.still.shape, (), columns, "strong", look)[0]
+    return memo(regions.one_row, interval, seconds, columns, look)
 
 
 def _countdown(sheet: Sheet, scales: tuple[int, ...], columns: int) -> Lines:
     style = "warm" if sheet.still.interval.kind is IntervalKind.STEP else "cool"
-    seconds = clock(sheet.still.left)
-    return sheet.memo(letters, seconds, scales, columns, style, sheet.look)
+    return sheet.memo(countdown, sheet.still.shape, scales, columns, style, sheet.look)
 
 
 def _telling(sheet: Sheet, *, labelled: bool) -> list[Block]:

@@ -76,12 +76,20 @@ _STROKES: Final = {
 
 def letters(text: str, scales: Sequence[int], columns: int, style: str, look: Look) -> Lines:
     """Big letters in the first of these sizes that fits, or else plain ones."""
+    scale = fitting(text, scales, columns, look)
+    if not scale:
+        return (line(text, style),)
+    return tuple(((row, style),) for row in big(text, scale, unicode=look.unicode))
+
+
+def fitting(text: str, scales: Sequence[int], columns: int, look: Look) -> int:
+    """The first of these sizes in which the text can be drawn and fits; 0 where there is none."""
     known = _DRAWN if look.unicode else _STROKES
-    for scale in scales:
+    for scale in filter(None, scales):
         drawable = all(char in (_DRAWN if scale > 1 else known) for char in text)
         if drawable and breadth(text, scale) <= columns:
-            return tuple(((row, style),) for row in big(text, scale, unicode=look.unicode))
-    return (line(text, style),)
+            return scale
+    return 0
 
 
 def large_words(text: str, columns: int, style: str, look: Look) -> Lines:

@@ -12,9 +12,9 @@ from massage_coach.core.moves import ENDED, Command, State
 from massage_coach.terminal.screen import answering, heading
 from massage_coach.terminal.screen.coaching import coaching
 from massage_coach.terminal.screen.memo import Memo
-from massage_coach.terminal.screen.pacer import find_slot, paced
 from massage_coach.terminal.screen.sheet import Context, Sheet, Size, Still, still
 from massage_coach.terminal.screen.showing import with_hand
+from massage_coach.terminal.screen.slots import BEHIND, filled, instant, slot
 from massage_coach.terminal.screen.stack import Block, stack
 from massage_coach.terminal.screen.standing import Page, page
 from massage_coach.terminal.screen.tiny import tiny, whole
@@ -31,31 +31,24 @@ HIGH: Final = 30  # rows
 def frame(snapshot: Snapshot, size: Size, look: Look, context: Context) -> Lines:
     """Exactly as many lines as there are rows, none wider than the columns."""
     lines = standing_frame(snapshot, size, look, context, Memo())
-    return with_hand(_with_pacer(lines, snapshot, look), snapshot, look)
+    now = instant(snapshot)
+    return with_hand(tuple(filled(one, now, look) for one in lines), snapshot, look)
 
 
 def standing_frame(
     snapshot: Snapshot, size: Size, look: Look, context: Context, memo: Memo
 ) -> Lines:
-    """The frame with an empty slot where the pacer goes, and without the hand on the body."""
+    """The frame with open places for what the time fills, and without the hand on the body."""
     shown = page(snapshot, context.notice, context.numbers, context.baseline)
     if not whole(size):
         return tiny(snapshot, size, look, shown, elbow=context.elbow)
-    return _set(still(snapshot, _columns(size)), shown, size, look, context, memo)
-
-
-def _with_pacer(lines: Lines, snapshot: Snapshot, look: Look) -> Lines:
-    place, stroke = find_slot(lines), snapshot.interval.step.stroke
-    if place is None or stroke is None:
-        return lines
-    moving = paced(lines[place.row], place, snapshot.elapsed, stroke, look)
-    return (*lines[: place.row], moving, *lines[place.row + 1 :])
+    return _set(still(snapshot), shown, size, look, context, memo)
 
 
 def _set(  # noqa: PLR0913, PLR0917 - all that a frame depends on
     one: Still, shown: Page | None, size: Size, look: Look, context: Context, memo: Memo
 ) -> Lines:
-    """The frame with a place for the pacer."""
+    """The frame with its places open."""
     columns = _columns(size)
     sheet = Sheet(one, columns, size.rows, look, context, memo)
     lines = stack(*_parts(sheet, shown), size.rows)
@@ -80,7 +73,7 @@ def _head(sheet: Sheet) -> list[Block]:
     one, memo, columns, look = sheet.still, sheet.memo, sheet.columns, sheet.look
     return [
         _heading(sheet, sheet.context.finishing),
-        Block((memo(heading.progress, one.behind, columns, look), ()), ranks=(80,)),
+        Block(((slot(columns, BEHIND),), ()), ranks=(80,)),
         Block((memo(heading.phases, one.phases, one.current, columns, look), ()), ranks=(90,)),
     ]
 

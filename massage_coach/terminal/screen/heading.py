@@ -38,12 +38,12 @@ def heading(title: str, minutes: int, finishing: str, columns: int, look: Look) 
     return (apart(name, right, columns),)
 
 
-def progress(halves: int, columns: int, look: Look) -> Lines:
-    """How much of the session is behind, in half columns."""
+def progress(share: float, columns: int, look: Look) -> Line:
+    """How much of the session is behind, 0 to 1, to the half column."""
     sign = look.symbols
-    whole, half = divmod(min(max(halves, 0), 2 * columns), 2)
+    whole, half = divmod(int(min(max(share, 0.0), 1.0) * columns * 2), 2)
     rail = sign.rail * (columns - whole - half)
-    return (((sign.bar * whole + sign.bar_end * half, "glow4"), (rail, "line")),)
+    return (sign.bar * whole + sign.bar_end * half, "glow4"), (rail, "line")
 
 
 def phases(titles: Phases, current: int, columns: int, look: Look) -> Lines:

@@ -4,21 +4,18 @@ Owns the movement as a function of time. What glides is drawn as a dot on a rail
 place as a bar that swells. Never reads a clock.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from massage_coach.core.routine import Stroke
 from massage_coach.core.vocabulary import Motion
 from massage_coach.terminal.body.paths import eased
 from massage_coach.terminal.labels import MOTION, TEMPO
-from massage_coach.terminal.text import Line, Lines, Span, fit, line, pad
+from massage_coach.terminal.text import Line, Span, fit, line
 from massage_coach.terminal.theme import Look, Symbols
 
 WORDS: Final = 14  # columns for the words, so that the rail stands still
 CALM: Final = 6  # columns of rail for each second of a stroke: a dot that never rushes, J
 NARROWEST: Final = 4
-# Styles that no terminal gets to see: of the place of a rail, and of that of a word alone.
-RAIL: Final = "rail"
-WORD: Final = "word"
 _SWELLING: Final = frozenset({Motion.SQUEEZE_AND_LIFT, Motion.PRESS_AND_HOLD, Motion.BREATHE})
 _HALO: Final = ("glow4", "glow3", "glow2", "glow1")
 
@@ -45,40 +42,6 @@ def word(elapsed: float, stroke: Stroke, columns: int, look: Look) -> Line:
         return pacer(elapsed, stroke, columns, look)
     now = MOTION[stroke.motion][phase_at(elapsed, stroke) >= stroke.turn]
     return fit(((now.ljust(WORDS), "accent"), (f"{stroke.every:g} s each", "soft")), columns)
-
-
-def slot(columns: int, kind: str = RAIL) -> Line:
-    """A place of so many columns that `paced` fills."""
-    return ((" " * columns, kind),)
-
-
-class Slot(NamedTuple):
-    """Where such a place is."""
-
-    row: int
-    span: int
-    columns: int
-    kind: str
-
-
-def find_slot(lines: Lines) -> Slot | None:
-    return next(
-        (
-            Slot(row, number, len(text), style)
-            for row, spans in enumerate(lines)
-            for number, (text, style) in enumerate(spans)
-            if style in {RAIL, WORD}
-        ),
-        None,
-    )
-
-
-def paced(spans: Line, place: Slot, elapsed: float, stroke: Stroke, look: Look) -> Line:
-    """The line with the pacer in its slot, and all else where it was."""
-    draw = word if place.kind == WORD else pacer
-    moving = draw(elapsed, stroke, place.columns, look)
-    after = spans[place.span + 1 :]
-    return (*spans[: place.span], *(pad(moving, place.columns) if after else moving), *after)
 
 
 def tempo(stroke: Stroke) -> str:

@@ -1,98 +1,139 @@
-"""The rows of the last frame; while nothing else changes, only what moves is made anew.
+"""The frame as the terminal takes it, now and a little later; only what changes is made anew.
 
-Owns what a frame within a second depends on. Never writes: the canvas sends what differs.
+Owns what a frame depends on: all of it stands, but for the countdown, the pacer and the hand.
+Never writes: the canvas sends what differs.
 """
 
+from collections.abc import Iterable, Iterator
 from math import ceil
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massage_coach.core.events import Snapshot
+from massage_coach.core.moves import State
+from massage_coach.terminal.device.canvas import Painted, Piece, Row
 from massage_coach.terminal.screen.frame import Context, Size, standing_frame
 from massage_coach.terminal.screen.memo import Memo
-from massage_coach.terminal.screen.pacer import RAIL, Slot, find_slot, paced, phase_at
-from massage_coach.terminal.screen.showing import Spread, find, hand_at, parted, under_hand
-from massage_coach.terminal.text import Line, Lines
-from massage_coach.terminal.theme import Look, encode
+from massage_coach.terminal.screen.pacer import phase_at
+from massage_coach.terminal.screen.sheet import still
+from massage_coach.terminal.screen.showing import Spread, find, moving
+from massage_coach.terminal.screen.slots import (
+    Instant,
+    fill,
+    instant,
+    is_place,
+    stretches,
+    strokes,
+)
+from massage_coach.terminal.screen.tiny import whole
+from massage_coach.terminal.text import Line, Lines, Span
+from massage_coach.terminal.theme import Look, coloured
+
+if TYPE_CHECKING:
+    from massage_coach.terminal.body.figure import Figure
+
+
+_NOTHING: Final = Painted()
+
+
+class _Place(NamedTuple):
+    """Where something is filled in."""
+
+    row: int
+    piece: int
+    span: Span
 
 
 class Picture:
-    """Each row is kept in two halves: the one of the pacer, and the one of the body picture."""
+    """Rows in pieces: each is painted once, as long as it is on the screen."""
 
-    __slots__ = ("_encoded", "_inputs", "_left", "_lines", "_memo", "_rows", "_slot", "_spread")
+    __slots__ = (
+        "_counted", "_figure", "_inputs", "_look", "_memo", "_painted", "_places", "_rows",
+        "_seconds", "_spread",
+    )  # fmt: skip
 
     def __init__(self, memo: Memo) -> None:
         self._memo = memo
         self._inputs: object = None
-        self._lines: Lines = ()  # without the body picture
-        self._left: list[str] = []
-        self._rows: list[str] = []  # without the hand
-        self._encoded: tuple[Look, dict[Line, str]] = (Look(), {})
-        self._slot: Slot | None = None
+        self._look = Look()
+        self._painted: dict[Line, Painted] = {}
+        self._rows: list[Row] = []  # with all places empty, and without the hand
+        self._places: list[_Place] = []
+        self._seconds: int | None = None  # that are counted
+        self._counted: list[Row] = []  # the same with those
         self._spread: Spread | None = None
+        self._figure: Figure | None = None  # where a hand moves
 
-    def rows(self, snapshot: Snapshot, size: Size, look: Look, context: Context) -> list[str]:
-        """One row for each of the screen's, as the terminal takes them."""
-        inputs = (_within_a_second(snapshot), self._word(snapshot, 0.0), size, look, context)
+    def rows(self, snapshot: Snapshot, size: Size, look: Look, context: Context) -> list[Row]:
+        """One row for each of the screen's."""
+        now = instant(snapshot)
+        inputs = (_standing(snapshot, size), size, look, context)
         if inputs != self._inputs:
-            self._inputs = inputs
-            self._set(standing_frame(snapshot, size, look, context, self._memo), snapshot, look)
+            self._cut(standing_frame(snapshot, size, look, context, self._memo), look)
+            self._figure = self._spread and moving(snapshot.interval, self._spread, look)
+            self._inputs, self._seconds = inputs, None
+        if self._seconds != ceil(now.remaining):
+            self._counted, self._seconds = self._count(now), ceil(now.remaining)
+        return self._stroke(now)
+
+    def later(self, snapshot: Snapshot, ahead: Iterable[float]) -> Iterator[list[Row]]:
+        """The same so many seconds later, while all that goes on is the stroke."""
+        now = instant(snapshot)
+        for seconds in ahead:
+            yield self._stroke(now._replace(elapsed=now.elapsed + seconds))
+
+    def _count(self, now: Instant) -> list[Row]:
         rows = self._rows.copy()
-        if self._slot is not None and self._slot.kind == RAIL:
-            rows[self._slot.row] = self._paced(self._slot, snapshot, look)
-        if self._spread is not None:
-            for number, row in under_hand(snapshot, self._spread, look).items():
-                rows[number] = self._left[number] + row.encoded
+        for place in self._places:
+            if not strokes(place.span):
+                self._fill(rows, place, now)
         return rows
 
-    def stands(self, snapshot: Snapshot, look: Look, ahead: float) -> bool:
-        """Whether nothing that moves is elsewhere so many seconds of the session later."""
-        if self._spread is None or (self._slot is not None and self._slot.kind == RAIL):
-            return False
-        later = snapshot._replace(elapsed=snapshot.elapsed + ahead)
-        now, then = (hand_at(one, self._spread, look) for one in (snapshot, later))
-        return now is then and self._word(snapshot, 0.0) == self._word(snapshot, ahead)
+    def _stroke(self, now: Instant) -> list[Row]:
+        rows = self._counted.copy()
+        for place in self._places:
+            if strokes(place.span):
+                self._fill(rows, place, now)
+        if self._figure is not None and self._spread is not None and now.stroke is not None:
+            first = self._spread.first
+            for number, one in self._figure.under(phase_at(now.elapsed, now.stroke)).items():
+                *before, last = rows[first + number]
+                rows[first + number] = (*before, Piece(last.column, one.painted))
+        return rows
 
-    @staticmethod
-    def _word(snapshot: Snapshot, ahead: float) -> bool | None:
-        """Which of its two words the pacer says."""
-        stroke = snapshot.interval.step.stroke
-        return stroke and phase_at(snapshot.elapsed + ahead, stroke) >= stroke.turn
+    def _fill(self, rows: list[Row], place: _Place, now: Instant) -> None:
+        row, at = rows[place.row], place.piece
+        piece = Piece(row[at].column, self._paint(fill(place.span, now, self._look)))
+        rows[place.row] = (*row[:at], piece, *row[at + 1 :])
 
-    def _set(self, lines: Lines, snapshot: Snapshot, look: Look) -> None:
-        """Encode what was not in the frame before."""
-        halves = [parted(line) for line in lines]
-        self._lines, self._spread = tuple(left for left, _ in halves), find(lines)
-        self._slot = find_slot(self._lines)
-        known = self._encoded[1] if self._encoded[0] == look else {}
-        moving = None if self._slot is None else self._lines[self._slot.row]
-        encoded = {
-            line: known.get(line) or encode(line, look)
-            for both in halves
-            for line in both
-            if line is not moving
-        }
-        self._encoded = (look, encoded)
-        self._left = [encoded.get(left, "") for left, _ in halves]
-        if self._slot is not None:
-            self._left[self._slot.row] = self._paced(self._slot, snapshot, look)
+    def _cut(self, lines: Lines, look: Look) -> None:
+        """Cut the lines into pieces."""
+        parts = [tuple(stretches(line)) for line in lines]
+        spans = {one.spans for row in parts for one in row}
+        known = self._painted if look == self._look else {}
+        self._painted = {one: text for one, text in known.items() if one in spans}
+        self._look, self._spread = look, find(lines)
         self._rows = [
-            left + encoded[right] for left, (_, right) in zip(self._left, halves, strict=True)
+            tuple(Piece(one.column, self._still(one.spans)) for one in row) for row in parts
+        ]
+        self._places = [
+            _Place(number, piece, one.spans[0])
+            for number, row in enumerate(parts)
+            for piece, one in enumerate(row)
+            if is_place(one.spans[0])
         ]
 
-    def _paced(self, slot: Slot, snapshot: Snapshot, look: Look) -> str:
-        stroke, line = snapshot.interval.step.stroke, self._lines[slot.row]
-        return encode(paced(line, slot, snapshot.elapsed, stroke, look) if stroke else line, look)
+    def _still(self, spans: Line) -> Painted:
+        return _NOTHING if is_place(spans[0]) else self._paint(spans)
+
+    def _paint(self, spans: Line) -> Painted:
+        text = self._painted.get(spans)
+        if text is None:
+            text = self._painted[spans] = Painted(coloured(spans, self._look))
+        return text
 
 
-def _within_a_second(snapshot: Snapshot) -> tuple[object, ...]:
-    """All that a frame shows of a snapshot, to the second."""
-    return (
-        snapshot.state,
-        snapshot.interval,
-        snapshot.pressure,
-        ceil(snapshot.remaining),
-        int(snapshot.session_elapsed),
-        ceil(snapshot.session_remaining),
-        snapshot.commands,
-        snapshot.away,
-        snapshot.outcome,
-    )
+def _standing(snapshot: Snapshot, size: Size) -> tuple[object, ...]:
+    """All that a frame shows of a snapshot, but for what fills its places."""
+    places = snapshot.state is State.RUNNING and whole(size)
+    seconds = None if places else ceil(snapshot.remaining)
+    return still(snapshot), seconds, snapshot.away

@@ -49,8 +49,8 @@ def big_naming(interval: Interval, columns: int, rows: int, look: Look) -> Lines
     return (*shorten(name, rows - len(drawn), columns, look.symbols.ellipsis), *drawn)
 
 
-def one_row(interval: Interval, seconds: str, columns: int, look: Look) -> Lines:
-    words = (*line(f"{seconds}  ", "strong"), *line(named(interval)))
+def one_row(interval: Interval, seconds: Line, columns: int, look: Look) -> Lines:
+    words = (*seconds, *line("  "), *line(named(interval)))
     return (fit(words, columns, look.symbols.ellipsis),)
 
 

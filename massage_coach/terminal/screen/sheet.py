@@ -3,8 +3,9 @@
 Owns the values handed from a frame to its layouts. Never draws.
 """
 
+import re
 from math import ceil
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from massage_coach.core.comfort import Baseline
 from massage_coach.core.events import Outcome, Snapshot
@@ -14,7 +15,10 @@ from massage_coach.core.routine import Pressure
 from massage_coach.terminal.safety import EMERGENCY_NUMBERS
 from massage_coach.terminal.screen.heading import Phases
 from massage_coach.terminal.screen.memo import Memo
+from massage_coach.terminal.text import clock
 from massage_coach.terminal.theme import Look
+
+_DIGIT: Final = re.compile(r"\d")
 
 
 class Context(NamedTuple):
@@ -36,14 +40,13 @@ class Size(NamedTuple):
 
 
 class Still(NamedTuple):
-    """All of a snapshot that a frame shows, except the pacer: it changes once a second."""
+    """All of a snapshot that a frame shows, except what fills its places."""
 
     state: State
     interval: Interval
     pressure: Pressure
-    left: int  # seconds of the interval
+    shape: str  # of the countdown: it has a nought for each digit
     minutes: int  # of the session, begun ones counted; 0 in the last
-    behind: int  # half columns of the session
     upcoming: Interval | None
     phases: Phases
     current: int  # of the phases
@@ -51,17 +54,14 @@ class Still(NamedTuple):
     outcome: Outcome | None
 
 
-def still(snapshot: Snapshot, columns: int) -> Still:
-    whole = snapshot.session_elapsed + snapshot.session_remaining
-    behind = snapshot.session_elapsed / whole if whole else 1.0
+def still(snapshot: Snapshot) -> Still:
     here = snapshot.interval.phase
     return Still(
         state=snapshot.state,
         interval=snapshot.interval,
         pressure=snapshot.pressure,
-        left=ceil(snapshot.remaining),
+        shape=_DIGIT.sub("0", clock(snapshot.remaining)),
         minutes=_minutes(snapshot.session_remaining),
-        behind=int(behind * columns * 2),
         upcoming=snapshot.upcoming,
         phases=tuple((phase.title, share >= 1.0) for phase, share in snapshot.phases),
         current=[phase.id for phase, _ in snapshot.phases].index(here.id),

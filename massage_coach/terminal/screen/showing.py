@@ -4,7 +4,7 @@ Owns what stands in that column. It is the person's own left and right that are 
 decides whether there is room for it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from massage_coach.core.events import Snapshot
@@ -12,7 +12,7 @@ from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.vocabulary import Side
 from massage_coach.terminal import labels
 from massage_coach.terminal.body.atlas import SHEETS
-from massage_coach.terminal.body.figure import Row, figure
+from massage_coach.terminal.body.figure import Figure, figure
 from massage_coach.terminal.body.scene import View
 from massage_coach.terminal.screen import regions
 from massage_coach.terminal.screen.pacer import phase_at
@@ -21,7 +21,6 @@ from massage_coach.terminal.theme import Look
 
 PICTURED: Final = ("", "picture")  # an empty span before each row of the picture
 UNDER: Final = ("", "under")  # and before each row under it
-NOWHERE: Final[Mapping[int, Row]] = {}
 LEAST_ROWS: Final = 8  # of a picture that is still one
 ROOMY: Final = 34  # columns; narrower pictures have few words under them
 
@@ -80,13 +79,17 @@ class Spread(NamedTuple):
     """Where the picture stands in the lines of a frame."""
 
     first: int  # row
+    left: int  # column
     rows: int
     columns: int
 
 
 def find(lines: Sequence[Line]) -> Spread | None:
-    found = [(number, right) for number, one in enumerate(lines) if (right := parted(one)[1])]
-    return Spread(found[0][0], len(found), width(found[0][1])) if found else None
+    found = [(number, *both) for number, one in enumerate(lines) if (both := parted(one))[1]]
+    if not found:
+        return None
+    first, left, right = found[0]
+    return Spread(first, width(left), len(found), width(right))
 
 
 def parted(spans: Line) -> tuple[Line, Line]:
@@ -97,29 +100,21 @@ def parted(spans: Line) -> tuple[Line, Line]:
     return spans[:at], spans[at:]
 
 
-def under_hand(snapshot: Snapshot, spread: Spread, look: Look) -> Mapping[int, Row]:
-    """The rows of the frame in which the hand is now."""
-    now = hand_at(snapshot, spread, look)
-    return {spread.first + number: row for number, row in now.items()}
-
-
-def hand_at(snapshot: Snapshot, spread: Spread, look: Look) -> Mapping[int, Row]:
-    """The rows of the picture in which the hand is now: the same object as long as it stands."""
-    interval, stroke = snapshot.interval, snapshot.interval.step.stroke
-    if stroke is None or not moves(interval, look):
-        return NOWHERE
-    view = view_of(interval, spread.columns, spread.rows, look)
-    return figure(view, look).under(phase_at(snapshot.elapsed, stroke))
+def moving(interval: Interval, spread: Spread, look: Look) -> Figure | None:
+    """The figure on which a hand moves, if one does."""
+    if not moves(interval, look):
+        return None
+    return figure(view_of(interval, spread.columns, spread.rows, look), look)
 
 
 def with_hand(lines: Lines, snapshot: Snapshot, look: Look) -> Lines:
     """The frame with the hand where it is now."""
-    return tuple(_with_hand(lines, snapshot, look))
-
-
-def _with_hand(lines: Lines, snapshot: Snapshot, look: Look) -> Iterator[Line]:
-    spread = find(lines)
-    now = under_hand(snapshot, spread, look) if spread else {}
-    for number, one in enumerate(lines):
-        left, right = parted(one)
-        yield (*left, *(now[number].line if number in now else right))
+    spread, stroke = find(lines), snapshot.interval.step.stroke
+    shown = spread and moving(snapshot.interval, spread, look)
+    if not (spread and stroke and shown):
+        return lines
+    with_it = list(lines)
+    for number, row in shown.under(phase_at(snapshot.elapsed, stroke)).items():
+        left, _ = parted(lines[spread.first + number])
+        with_it[spread.first + number] = (*left, *row.line)
+    return tuple(with_it)

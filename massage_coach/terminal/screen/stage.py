@@ -4,10 +4,11 @@ Owns what lasts from one frame to the next: the size, the notice, what is on sho
 what a command does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from math import ceil
-from typing import Final, Protocol, assert_never
+from math import ceil, inf
+from time import monotonic
+from typing import Final, assert_never
 
 from massage_coach.core.comfort import Baseline
 from massage_coach.core.events import (
@@ -24,60 +25,35 @@ from massage_coach.core.events import (
     SessionEnded,
     Snapshot,
 )
-from massage_coach.core.hearing import SoundWish
 from massage_coach.core.intervals import IntervalKind
 from massage_coach.core.moves import Command, State
 from massage_coach.core.replies import Asked, Away
 from massage_coach.core.replies import Closed as NobodyThere
 from massage_coach.terminal import labels
-from massage_coach.terminal.device.canvas import Canvas
+from massage_coach.terminal.device.canvas import Canvas, Row
 from massage_coach.terminal.device.mode import TerminalClosedError
 from massage_coach.terminal.device.tty import Closed, Key, Occurrence, Resized, Suspended
 from massage_coach.terminal.safety import EMERGENCY_NUMBERS
 from massage_coach.terminal.screen.hands import Elbow, Fingers
 from massage_coach.terminal.screen.keymap import KEYS, MOTION, sound_wish
 from massage_coach.terminal.screen.memo import Memo
+from massage_coach.terminal.screen.outside import Ears, Terminal
 from massage_coach.terminal.screen.picture import Picture
 from massage_coach.terminal.screen.presses import AT_ONCE, FIRST_GAP, LEANING
+from massage_coach.terminal.screen.reel import Shot, between, next_second
 from massage_coach.terminal.screen.sheet import Context, Size
 from massage_coach.terminal.screen.tiny import whole
 from massage_coach.terminal.theme import Look
 from massage_coach.terminal.whereabouts import where
 
-FRAME: Final = 1 / 6  # seconds between two pictures while something moves
 NOTICED: Final = 6.0  # seconds of the session that a notice stays
 READING: Final = 2.5  # words of one in a second, from afar: J
-_JITTER: Final = 0.05  # of a frame; a wake-up so little early counts as on time
 _BELL: Final = b"\a"
-
-
-class Terminal(Protocol):
-    def wait(self, timeout: float | None) -> Occurrence | None: ...
-    def write(self, data: bytes) -> None: ...
-    def size(self) -> tuple[int, int]: ...
-
-
-class Ears(Protocol):
-    """What is heard of the session, as far as keys change it."""
-
-    @property
-    def rings(self) -> bool:
-        """Whether the terminal's bell has to stand in for it."""
-        ...
-
-    @property
-    def deaf(self) -> bool:
-        """Whether something was to be heard and cannot be."""
-        ...
-
-    def wish(self, wish: SoundWish) -> str:
-        """Do it, and say in a sentence what holds now."""
-        ...
 
 
 class Screen:
     """A stage on one terminal. `finishing` says when a session ends that has so many seconds left;
-    `speed` is that of the session's clock."""
+    `speed` is that of the session's clock; `now` counts real seconds."""
 
     def __init__(  # noqa: PLR0913 - each is one thing that only the caller knows
         self,
@@ -93,7 +69,9 @@ class Screen:
         numbers: str = EMERGENCY_NUMBERS,
         baseline: Baseline | None = None,
         elbow: bool = False,
+        now: Callable[[], float] = monotonic,
     ) -> None:
+        self._now = now
         self._terminal = terminal
         self._canvas = canvas
         self._look = look
@@ -114,18 +92,35 @@ class Screen:
         self._size = Size(*terminal.size())
         self._memo = Memo()
         self._picture = Picture(self._memo)
+        self._reel: tuple[Shot, ...] = ()
         self._noticed_at: float | None = None  # on the clock of the session, once it was seen
 
     def draw(self, snapshot: Snapshot) -> float | None:
-        """Show this instant; real seconds until the picture moves by itself, None if never."""
+        """Show this instant; real seconds until the next one has to be shown, None if never.
+        What moves until then moves while somebody waits."""
         self._forget(snapshot)
+        with suppress(TerminalClosedError):  # the next wait will say so
+            self._canvas.draw(self._rows(snapshot))
+        self._reel = ()
+        if snapshot.state is not State.RUNNING:
+            return None
+        if self._moves(snapshot):
+            self._reel = tuple(self._shots(snapshot))
+        return next_second(snapshot.remaining, self._speed) / self._speed
+
+    def _rows(self, snapshot: Snapshot) -> Sequence[Row]:
         finishing = self._memo(self._finishing, float(ceil(snapshot.session_remaining)))
         deaf = self._ears is not None and self._ears.deaf
         context = self._context._replace(deaf=deaf, finishing=finishing)
-        rows = self._picture.rows(snapshot, self._size, self._look, context)
-        with suppress(TerminalClosedError):  # the next wait will say so
-            self._canvas.draw(rows)
-        return self._until_next(snapshot)
+        return self._picture.rows(snapshot, self._size, self._look, context)
+
+    def _shots(self, snapshot: Snapshot) -> Iterator[Shot]:
+        """What moves before the next instant is shown."""
+        ahead = tuple(between(snapshot.remaining, self._speed))
+        changes = self._canvas.changes(self._picture.later(snapshot, ahead))
+        for seconds, change in zip(ahead, changes, strict=True):
+            if change.data:
+                yield Shot(seconds / self._speed, change)
 
     def hear(self, event: Event) -> None:
         match event:
@@ -156,7 +151,7 @@ class Screen:
     def wait(self, timeout: float | None, state: State) -> Command | Away | NobodyThere | None:
         """What the person asks for; None where the picture alone has to change."""
         occurrence, self._next = self._next, None
-        match occurrence or self._terminal.wait(timeout):
+        match occurrence or self._watch(timeout):
             case None:
                 return None
             case Key() as key:
@@ -174,6 +169,20 @@ class Screen:
                 return NobodyThere()
             case unreachable:
                 assert_never(unreachable)
+
+    def _watch(self, timeout: float | None) -> Occurrence | None:
+        """The next thing that happens; until then the stroke goes on."""
+        began, longest = self._now(), inf if timeout is None else timeout
+        for after, change in self._reel:
+            if after >= longest:
+                break
+            occurrence = self._terminal.wait(max(began + after - self._now(), 0.0))
+            if occurrence is not None:
+                return occurrence
+            with suppress(TerminalClosedError):
+                self._canvas.show(change)
+        left = None if timeout is None else max(began + timeout - self._now(), 0.0)
+        return self._terminal.wait(left)
 
     def _press(self, key: Key, state: State) -> Command | None:
         if key.name == MOTION and key.name not in KEYS[state]:
@@ -217,29 +226,10 @@ class Screen:
         elif abs(now - self._noticed_at) >= max(NOTICED, len(notice.split()) / READING):
             self._notice("")
 
-    def _until_next(self, snapshot: Snapshot) -> float | None:
-        """Up to the next picture on a grid that the whole seconds of the countdown lie on."""
-        if snapshot.state is not State.RUNNING:
-            return None
-        second = _ahead(snapshot.remaining, max(1.0, self._speed))
-        if not self._moves(snapshot):
-            return second / self._speed
-        frame = FRAME * self._speed
-        ahead = _ahead(snapshot.remaining, frame)
-        while ahead < second and self._picture.stands(snapshot, self._look, ahead):
-            ahead += frame
-        return min(ahead, second) / self._speed
-
     def _moves(self, snapshot: Snapshot) -> bool:
         interval = snapshot.interval
         paced = interval.kind is IntervalKind.STEP and interval.step.stroke is not None
         return paced and self._look.motion and whole(self._size)
-
-
-def _ahead(remaining: float, grid: float) -> float:
-    """Seconds of the session up to the next point of a grid that ends with the interval."""
-    ahead = remaining % grid
-    return ahead if ahead > grid * _JITTER else ahead + grid
 
 
 def _length(by: float) -> str:
