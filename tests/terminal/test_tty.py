@@ -208,7 +208,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from massage_coach.terminal.device.canvas import Canvas
+from massage_coach.terminal.device.canvas import Canvas, Painted, Piece
 from massage_coach.terminal.device.clock import session_clock
 from massage_coach.terminal.device.mode import TerminalClosedError
 from massage_coach.terminal.device.signals import Terminated, endings
@@ -220,7 +220,7 @@ def play():
     with endings() as caught, Tty(0, 1, clock=clock, endings=caught) as tty:
         canvas = Canvas(tty.write)
         while True:
-            canvas.draw(seen[-8:])
+            canvas.draw([(Piece(0, Painted([("", text)])),) for text in seen[-8:]])
             match tty.wait(None):
                 case Key(name="q"):
                     return 0
