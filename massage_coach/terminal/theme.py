@@ -6,7 +6,7 @@ from white, so that it reads on both. Never reads the environment: it is an argu
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import product
@@ -29,17 +29,23 @@ class Depth(StrEnum):
 
 
 class Paint(NamedTuple):
-    """One style: its colour at each depth (None: the terminal's own text colour), its weight."""
+    """One style: its colour at each depth (None: the terminal's own text colour), its weight.
+
+    Of sixteen colours, each terminal has its own. None but red reads as text on black and on white,
+    so that words have none, and shapes have few.
+    """
 
     true: str | None = None  # rrggbb
     eight_bit: int | None = None
-    basic: int | None = None
+    basic: int | None = None  # 0 to 15, the bright ones from 8 on
     bold: bool = False
 
 
-_ACCENT: Final = Paint("b06037", 130, 3, bold=True)
+_BODY: Final = 244  # of 256: a grey, where the blue of the body would be purple
+_GREY: Final = 8  # bright black: about half way from black to white wherever there is one
+_ACCENT: Final = Paint("b06037", 130, bold=True)
 _SOFT: Final = Paint("7f736a", 243)
-_GREEN: Final = Paint("577e63", 65, 2)
+_GREEN: Final = Paint("577e63", 65)
 
 PALETTE: Final[Mapping[str, Paint]] = {
     # Text
@@ -47,28 +53,28 @@ PALETTE: Final[Mapping[str, Paint]] = {
     "strong": Paint(bold=True),
     "soft": _SOFT,
     "accent": _ACCENT,
-    "key": _ACCENT._replace(basic=None),
+    "key": _ACCENT,
     "alarm": Paint("c54f49", 131, 1),
     "done": _GREEN,
     # Shapes, which may be brighter
-    "warm": Paint("d07a48", 173, 3),  # during a step
-    "cool": Paint("6a9a78", 65, 2),  # between steps
+    "warm": Paint("d07a48", 173),  # during a step
+    "cool": Paint("6a9a78", 65),  # between steps
     "rest": Paint("8c8fa3", 103),  # while the clock stands
-    "line": _SOFT,
+    "line": _SOFT._replace(basic=_GREY),
     "glow1": Paint("997a66", 137),
     "glow2": Paint("ab7a5b", 137),
-    "glow3": Paint("be7a52", 173, 3),
-    "glow4": Paint("d07a48", 173, 3, bold=True),
-    "body": Paint("6f7890", 60, 4),  # of the picture, on which its inks lie
+    "glow3": Paint("be7a52", 173),
+    "glow4": Paint("d07a48", 173, bold=True),
+    "body": Paint("6f7890", _BODY, _GREY),  # of the picture, on which its inks lie
 }
 INKS: Final[Mapping[str, Paint]] = {
-    "shade": Paint("59617a", 59, 0),
+    "shade": Paint("59617a", 241, _GREY),
     "lit": Paint("dd9a55", 179, 3),
     "path": Paint("f0bf80", 222, 3),
     "keep_off": Paint("a5384a", 131, 1),
-    "cross": Paint("d98a90", 174, 7),  # on what to keep off
-    "rim": Paint("6b4630", 58, 0),  # around the hand
-    "hand": Paint("fff3d6", 230, 7),
+    "cross": Paint("d98a90", 174, 15),  # on what to keep off
+    "rim": Paint("6b4630", 94, 0),  # around the hand
+    "hand": Paint("fff3d6", 230, 15),
 }
 
 
@@ -146,6 +152,7 @@ def _unicode(environ: Mapping[str, str], encoding: str) -> bool:
     return encoding.lower().replace("-", "").replace("_", "") == "utf8" and not plain
 
 
+AROUND: Final = "around "
 _GROUND: Final = re.compile(r"^\d+")
 
 
@@ -171,7 +178,8 @@ def _shown(text: str, look: Look) -> str:
 class _Codes(dict[str, str]):
     """The code of each style, worked out when it is first met.
 
-    `rrggbb` after a `#` is a colour of its own, and `one on other` puts the one on the other.
+    `rrggbb` after a `#` is a colour of its own, `one on other` puts the one on the other, and
+    `around one` is the one around characters that the terminal's own ground shows through.
     """
 
     def __init__(self, depth: Depth) -> None:
@@ -179,10 +187,13 @@ class _Codes(dict[str, str]):
         self._depth = depth
 
     def __missing__(self, style: str) -> str:
-        ink, on, ground = style.rpartition("on ")
+        whole = style.removeprefix(AROUND)
+        ink, on, ground = whole.rpartition("on ")
         code = _code(paint(ink.strip() or ground), self._depth)
         if on:
             code = code[:-1] + _behind(paint(ground), self._depth)
+        if whole != style:
+            code = code[:-1] + ";7m"
         self[style] = code
         return code
 
@@ -199,33 +210,48 @@ def paint(style: str) -> Paint:
     return INKS[style] if style in INKS else PALETTE[style]
 
 
-def mixed(parts: tuple[tuple[str, int], ...]) -> str:
+def mixed(parts: tuple[tuple[str, int], ...], depth: Depth) -> str:
     """The style of so many parts of each of these styles, all of which have a colour."""
     whole = sum(count for _, count in parts)
-    colours = [(bytes.fromhex(paint(name).true or ""), count) for name, count in parts]
+    colours = [(_seen(paint(name), depth), count) for name, count in parts]
     blend = (round(sum(one[n] * count for one, count in colours) / whole / 8) * 8 for n in range(3))
     return "#" + bytes(min(value, 255) for value in blend).hex()
 
 
+def _seen(paint: Paint, depth: Depth) -> Sequence[int]:
+    """Red, green and blue, as this depth shows them."""
+    if depth is Depth.EIGHT_BIT and paint.eight_bit is not None:
+        return _FIXED[paint.eight_bit]
+    return bytes.fromhex(paint.true or "")
+
+
 @cache
 def nearest(true: str) -> int:
-    """The number of the nearest of the 240 fixed colours of a terminal with 256."""
+    """The number of the nearest colour of a terminal with 256, of those that inks mix to."""
     wanted = bytes.fromhex(true)
-    return min(_FIXED, key=lambda number: _apart(_FIXED[number], wanted))
+    return min(_MIXTURES, key=lambda number: _apart(_FIXED[number], wanted))
 
 
 def _apart(one: Iterable[int], other: Iterable[int]) -> int:
     return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
+_FIRST_GREY: Final = 232
 _LEVELS: Final = (0, 95, 135, 175, 215, 255)
 _FIXED: Final[Mapping[int, tuple[int, int, int]]] = {
     **{
         16 + 36 * red + 6 * green + blue: (_LEVELS[red], _LEVELS[green], _LEVELS[blue])
         for red, green, blue in product(range(6), repeat=3)
     },
-    **{232 + step: (8 + 10 * step,) * 3 for step in range(24)},
+    **{_FIRST_GREY + step: (8 + 10 * step,) * 3 for step in range(24)},
 }
+# Greys up to that of the body, and what is warm, as all of the rest is: where two inks meet, no
+# square is blue, green or white.
+_MIXTURES: Final = tuple(
+    number
+    for number, (red, green, blue) in _FIXED.items()
+    if _FIRST_GREY <= number <= _BODY or red > green >= blue
+)
 
 
 def _behind(paint: Paint, depth: Depth) -> str:
@@ -248,7 +274,7 @@ def _colour(paint: Paint, depth: Depth) -> str:
         case Depth.EIGHT_BIT if paint.eight_bit is not None:
             return f"38;5;{paint.eight_bit}"
         case Depth.BASIC if paint.basic is not None:
-            return str(30 + paint.basic)
+            return str(30 + paint.basic if paint.basic < _GREY else 90 + paint.basic - _GREY)
         case _:
             return ""
 

@@ -72,6 +72,19 @@ def test_a_style_is_written_in_the_colours_that_there_are() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", PALETTE)
+def test_of_sixteen_colours_text_has_red_alone(name: str) -> None:
+    """Yellow and green cannot be read on white, blue on black; red and grey can, on both."""
+    assert PALETTE[name].basic in {None, 1, 8}
+
+
+def test_the_bright_ones_of_sixteen_have_codes_of_their_own() -> None:
+    basic = Look(Depth.BASIC)
+
+    assert encode(line(" ", "body"), basic) == "\x1b[90m \x1b[0m"
+    assert encode(line(" ", "hand on body"), basic) == "\x1b[97;100m \x1b[0m"
+
+
 def test_no_color_keeps_the_weight() -> None:
     assert encode(line("Now", "strong"), Look(Depth.WEIGHT)) == "\x1b[1mNow\x1b[0m"
     assert encode(line("Now", "strong"), Look(Depth.NONE)) == "Now"
