@@ -22,7 +22,7 @@ from massage_coach.core.timeline import Timeline, plan
 from massage_coach.library.reader import read_routine
 from massage_coach.terminal.screen.frame import Context, Size, frame
 from massage_coach.terminal.text import Line
-from massage_coach.terminal.theme import Look, paint
+from massage_coach.terminal.theme import AROUND, Look, paint
 
 TARGET: Final = Path(__file__).parents[1] / ".github" / "coaching-screen.svg"
 ROUTINE: Final = Path(__file__).parents[1] / "routines" / "lower-back.yaml"
@@ -39,7 +39,9 @@ SHAPES: Final = {
     "▀": ((0.0, 0.0, 1.0, 0.5),),
     "▄": ((0.0, 0.5, 1.0, 0.5),),
     "█": ((0.0, 0.0, 1.0, 1.0),),
+    "▎": ((0.0, 0.0, 0.25, 1.0),),
     "▌": ((0.0, 0.0, 0.5, 1.0),),
+    "▊": ((0.0, 0.0, 0.75, 1.0),),
     "▐": ((0.5, 0.0, 0.5, 1.0),),
     "━": ((0.0, 0.42, 1.0, 0.16),),
     "╸": ((0.0, 0.42, 0.5, 0.16),),
@@ -96,13 +98,21 @@ def _timeline(routine: Routine) -> Timeline:
 def _marks(line: Line, row: int) -> Iterator[str]:
     column = 0
     for text, style in line:
-        ink, on, ground = style.rpartition("on ")
-        if on:
+        ink, ground = _inks(style)
+        if ground:
             yield _rect(column, row, (0.0, 0.0, len(text), 1.0), _colour(ground))
         for run in _runs(text):
             if run.strip():
-                yield from _mark(run, ink.strip() if on else ground, column, row)
+                yield from _mark(run, ink, column, row)
             column += len(run)
+
+
+def _inks(style: str) -> tuple[str, str]:
+    """The styles of the characters and of their ground, if they have one."""
+    if style.startswith(AROUND):
+        return f"#{PAPER}", style.removeprefix(AROUND)
+    ink, on, ground = style.rpartition("on ")
+    return (ink.strip(), ground) if on else (ground, "")
 
 
 def _runs(text: str) -> Iterator[str]:

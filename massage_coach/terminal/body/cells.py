@@ -6,12 +6,13 @@ Owns which character shows which samples, and in which inks. Never decides what 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
+from itertools import product
 from typing import Final, TypeAlias
 
 from massage_coach.core.body_picture import BodyPicture
 from massage_coach.terminal.body.samples import ACROSS, DOWN, Ink, Samples
 from massage_coach.terminal.text import Line, Span
-from massage_coach.terminal.theme import Depth, Look, mixed
+from massage_coach.terminal.theme import AROUND, Depth, Look, mixed
 
 NAMES: Final[Mapping[Ink, str]] = {
     Ink.BODY: "body",
@@ -95,22 +96,41 @@ def _block(cell: bytes, depth: Depth) -> Span:
 
 
 def _edge(cell: bytes, depth: Depth) -> Span:
-    quarters = [_quarter(cell, number) for number in range(4)]
-    full = [quarter.count(0) * 2 < len(quarter) for quarter in quarters]
-    if not any(full):
+    """The shape nearest to the part that is of the body."""
+    full = sum(1 << number for number, ink in enumerate(cell) if ink)
+    character, around = min(_SHAPES, key=lambda shape: (_SHAPES[shape] ^ full).bit_count())
+    if character == " " and not around:
         return " ", ""
-    shape = sum(1 << number for number, is_full in enumerate(full) if is_full)
-    shown = b"".join(quarter for quarter, is_full in zip(quarters, full, strict=True) if is_full)
-    ink = _mixed(shown.replace(b"\0", b""), depth)
-    return (" ", f"on {ink}") if all(full) else (_QUARTERS[shape], ink)
+    ink = _mixed(cell.replace(b"\0", b""), depth)
+    if character == " ":
+        return " ", f"on {ink}"
+    return character, f"{AROUND}{ink}" if around else ink
 
 
-def _quarter(cell: bytes, number: int) -> bytes:
-    top, left = number // 2 * (DOWN // 2), number % 2 * (ACROSS // 2)
-    return b"".join(
-        cell[row * ACROSS + left : row * ACROSS + left + ACROSS // 2]
-        for row in range(top, top + DOWN // 2)
-    )
+def _bits(is_full: Callable[[int, int], bool]) -> int:
+    """The samples of a cell for which that holds, by column and row."""
+    places = enumerate(product(range(DOWN), range(ACROSS)))
+    return sum(1 << number for number, (row, column) in places if is_full(column, row))
+
+
+def _quartered(shape: int) -> int:
+    return _bits(lambda x, y: bool(shape >> (y * 2 // DOWN * 2 + x * 2 // ACROSS) & 1))
+
+
+_WHOLE: Final = (1 << ACROSS * DOWN) - 1
+_QUARTERED: Final = {char: _quartered(shape) for shape, char in enumerate(_QUARTERS[:-1])}
+_FROM_LEFT: Final = {
+    char: _bits(lambda column, _, wide=wide: column < wide)  # type: ignore[misc]
+    for wide, char in enumerate("▎▌▊", 1)
+}
+_FROM_BELOW: Final = {
+    char: _bits(lambda _, row, high=high: row >= DOWN - high)  # type: ignore[misc]
+    for high, char in enumerate("▁▂▃▄▅▆▇", 1)
+}
+_SHAPES: Final = {  # the samples that show ink: in the character, or around it
+    **{(char, False): part for char, part in (_QUARTERED | _FROM_LEFT | _FROM_BELOW).items()},
+    **{(char, True): _WHOLE ^ part for char, part in (_FROM_LEFT | {" ": 0}).items()},
+}
 
 
 def _mixed(samples: bytes, depth: Depth) -> str:
@@ -123,7 +143,7 @@ def _ink(counts: tuple[int, ...], depth: Depth) -> str:
     some = [(ink, count) for ink, count in zip(_EVERY, counts, strict=True) if count]
     if len(some) == 1 or depth is Depth.BASIC:
         return NAMES[max(some, key=lambda one: (one[1], one[0]))[0]]
-    return mixed(tuple((NAMES[ink], count) for ink, count in some))
+    return mixed(tuple((NAMES[ink], count) for ink, count in some), depth)
 
 
 _EVERY: Final = tuple(Ink)

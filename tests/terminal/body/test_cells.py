@@ -1,0 +1,72 @@
+"""How samples become characters: edges as near as a character allows, hues that stay."""
+
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from massage_coach.terminal.body.cells import NAMES, row
+from massage_coach.terminal.body.samples import ACROSS, DOWN, Ink, Samples
+from massage_coach.terminal.theme import Depth, Look, encode, mixed, nearest, paint
+
+ONE: Final = range(1)
+
+
+def _cell(*lines: str) -> Samples:
+    """One cell; a dot is not of the body, a digit is the number of an ink."""
+    samples = Samples(1, 1)
+    samples.rows = [bytearray(int(one) for one in line.replace(".", "0")) for line in lines]
+    return samples
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        (["...."] * 8, (" ", "")),
+        (["1111"] * 8, (" ", "on body")),
+        (["1..."] * 8, ("▎", "body")),
+        (["111."] * 8, ("▊", "body")),
+        ([".111"] * 8, ("▎", "around body")),
+        (["...1"] * 8, ("▊", "around body")),
+        (["..11"] * 8, ("▐", "body")),
+        (["...."] * 7 + ["1111"], ("▁", "body")),
+        (["1111"] * 3 + ["...."] * 5, ("▀", "body")),
+        (["11.."] * 4 + ["1111"] * 4, ("▙", "body")),
+    ],
+)
+def test_an_edge_is_the_character_nearest_to_it(lines: list[str], shown: tuple[str, str]) -> None:
+    assert row(_cell(*lines), 0, ONE, Look()) == [shown]
+
+
+def test_around_a_character_the_ground_of_the_terminal_shows_through_it() -> None:
+    (cell,) = row(_cell(*[".111"] * 8), 0, ONE, Look())
+
+    assert encode((cell,), Look()) == "\x1b[38;2;111;120;144;7m▎\x1b[0m"
+
+
+@pytest.mark.parametrize("depth", [Depth.TRUE, Depth.EIGHT_BIT, Depth.BASIC])
+@given(st.data())
+def test_whatever_meets_in_a_cell_has_a_look(depth: Depth, data: st.DataObject) -> None:
+    inks = st.lists(st.sampled_from([int(ink) for ink in Ink]), min_size=4, max_size=4)
+    lines = data.draw(st.lists(inks, min_size=DOWN, max_size=DOWN))
+    samples = Samples(1, 1)
+    samples.rows = [bytearray(one) for one in lines]
+
+    ((text, style),) = row(samples, 0, ONE, Look(depth))
+
+    assert len(text) == 1
+    assert encode(((text, style),), Look(depth)).endswith("\x1b[0m" if style else " ")
+    assert len(samples.rows[0]) == ACROSS
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(NAMES.values())), st.integers(1, 32)), min_size=2))
+def test_no_mixture_of_256_colours_is_green_or_blue(parts: list[tuple[str, int]]) -> None:
+    number = nearest(mixed(tuple(parts), Depth.EIGHT_BIT).removeprefix("#"))
+
+    assert 232 <= number <= (paint("body").eight_bit or 0) or _is_warm(number)
+
+
+def _is_warm(number: int) -> bool:
+    red, green, blue = (number - 16) // 36, (number - 16) // 6 % 6, (number - 16) % 6
+    return red > green >= blue
