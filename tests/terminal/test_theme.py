@@ -82,7 +82,7 @@ def test_the_bright_ones_of_sixteen_have_codes_of_their_own() -> None:
     basic = Look(Depth.BASIC)
 
     assert encode(line(" ", "body"), basic) == "\x1b[90m \x1b[0m"
-    assert encode(line(" ", "hand on body"), basic) == "\x1b[97;100m \x1b[0m"
+    assert encode(line(" ", "cross on body"), basic) == "\x1b[97;100m \x1b[0m"
 
 
 def test_no_color_keeps_the_weight() -> None:

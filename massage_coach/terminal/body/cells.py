@@ -16,7 +16,9 @@ from massage_coach.terminal.theme import AROUND, Depth, Look, mixed
 
 NAMES: Final[Mapping[Ink, str]] = {
     Ink.BODY: "body",
+    Ink.EDGE: "edge",
     Ink.SHADE: "shade",
+    Ink.GLOW: "glow",
     Ink.LIT: "lit",
     Ink.PATH: "path",
     Ink.KEEP_OFF: "keep_off",
@@ -28,18 +30,22 @@ _CROSS: Final = "╳"  # noqa: RUF001 - hatches what to keep off, for eyes that 
 _ASCII: Final = {
     Ink.NONE: " ",
     Ink.BODY: ".",
+    Ink.EDGE: ":",
     Ink.SHADE: ":",
+    Ink.GLOW: "#",
     Ink.LIT: "#",
     Ink.PATH: "+",
     Ink.KEEP_OFF: "x",
     Ink.RIM: "#",
     Ink.HAND: "O",
 }
-_SEEN: Final = ((Ink.HAND, 5), (Ink.KEEP_OFF, 8), (Ink.PATH, 8))  # from so many samples of 32 on
+_SEEN: Final = ((Ink.HAND, 5), (Ink.KEEP_OFF, 10), (Ink.PATH, 8))  # from so many samples of 32 on
 _SHADES: Final = {
     Ink.NONE: " ",
     Ink.BODY: "░",
+    Ink.EDGE: "░",
     Ink.SHADE: "░",
+    Ink.GLOW: "▒",
     Ink.LIT: "▒",
     Ink.PATH: "▓",
     Ink.KEEP_OFF: _CROSS,
@@ -134,6 +140,8 @@ _SHAPES: Final = {  # the samples that show ink: in the character, or around it
 
 
 def _mixed(samples: bytes, depth: Depth) -> str:
+    if depth is Depth.BASIC:
+        samples = samples.translate(_PLAIN)
     return _ink(tuple(map(samples.count, _EVERY)), depth)
 
 
@@ -147,6 +155,10 @@ def _ink(counts: tuple[int, ...], depth: Depth) -> str:
 
 
 _EVERY: Final = tuple(Ink)
+_PLAIN: Final = bytes.maketrans(  # where nothing mixes, each counts as what it lies on
+    bytes((Ink.EDGE, Ink.SHADE, Ink.GLOW, Ink.PATH, Ink.RIM)),
+    bytes((Ink.BODY, Ink.BODY, Ink.LIT, Ink.LIT, Ink.LIT)),
+)
 
 
 def _most(counts: Counter[int]) -> Ink:
@@ -154,10 +166,13 @@ def _most(counts: Counter[int]) -> Ink:
     return Ink(max(counts, key=lambda ink: (counts[ink], ink)))
 
 
+_LESS: Final = bytes.maketrans(bytes((Ink.SHADE, Ink.GLOW)), bytes((Ink.BODY, Ink.LIT)))
+
+
 @lru_cache(maxsize=2048)
 def _letter(cell: bytes, *, unicode: bool) -> Span:
     """One character for what matters most in the cell."""
-    counts = Counter(cell)
+    counts = Counter(cell.translate(_LESS))
     small = (ink for ink, least in _SEEN if counts[ink] >= least)
     ink = next(small, _most(counts))
     return (_SHADES if unicode else _ASCII)[ink], NAMES.get(ink, "")
@@ -184,7 +199,9 @@ _ALL: Final = frozenset(range(len(_DOTS)))
 _SCREENS: Final[Mapping[Ink, frozenset[int]]] = {  # which of the eight dots an ink sets
     Ink.NONE: frozenset(),
     Ink.BODY: frozenset({0}),
+    Ink.EDGE: _ALL,
     Ink.SHADE: frozenset({0, 5}),
+    Ink.GLOW: frozenset({0, 3, 4, 7}),
     Ink.LIT: frozenset({0, 3, 4, 7}),
     Ink.PATH: _ALL,
     Ink.KEEP_OFF: _ALL,

@@ -20,12 +20,14 @@ class Ink(IntEnum):
 
     NONE = 0
     BODY = 1
-    SHADE = 2
-    LIT = 3
-    PATH = 4
-    KEEP_OFF = 5
-    RIM = 6
-    HAND = 7
+    EDGE = 2
+    SHADE = 3
+    GLOW = 4
+    LIT = 5
+    PATH = 6
+    KEEP_OFF = 7
+    RIM = 8
+    HAND = 9
 
 
 class Scale(NamedTuple):
@@ -72,6 +74,21 @@ class Samples:
             for start, end in zip(found[::2], found[1::2], strict=False):
                 self._span(row, start, end, ink)
 
+    def border(self, of: Ink, ink: Ink, wide: int) -> None:
+        """Where that ink ends within so many samples; what is cut off by the grid goes on there.
+
+        Each row is one number, a byte for a sample, so that a whole row is compared at once.
+        """
+        only = bytes(value == of for value in range(256))
+        rows = [_padded(row.translate(only), wide) for row in self.rows]
+        last, shift = len(rows) - 1, 8 * wide
+        for number, row in enumerate(rows):
+            inner = row & rows[max(number - wide, 0)] & rows[min(number + wide, last)]
+            inner &= row >> shift & row << shift
+            found = ((row & ~inner) >> shift).to_bytes(self.wide + wide)[wide:]
+            change = int.from_bytes(self.rows[number]) + int.from_bytes(found) * (ink - of)
+            self.rows[number][:] = change.to_bytes(self.wide)
+
     def stroke(self, points: Outline, radius: float, ink: Ink) -> None:
         """A line of this width, round at its ends."""
         for one, other in pairwise(points):
@@ -93,6 +110,11 @@ class Samples:
         first, last = max(ceil(start - 0.5), 0), min(ceil(end - 0.5), self.wide)
         if last > first:
             self.rows[row][first:last] = bytes((ink,)) * (last - first)
+
+
+def _padded(row: bytes | bytearray, wide: int) -> int:
+    """The row as a number, going on at both ends as it begins and ends."""
+    return int.from_bytes(row[:1] * wide + row + row[-1:] * wide)
 
 
 def _cross(one: Point, other: Point, rows: int, crossings: dict[int, list[float]]) -> None:

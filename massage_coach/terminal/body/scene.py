@@ -15,6 +15,8 @@ from massage_coach.terminal.body.geometry import Outline, Point
 from massage_coach.terminal.body.paths import Mark, Marks, trace
 from massage_coach.terminal.body.samples import Ink, Samples, Scale, scale, scaled
 
+EDGE: Final = 1.8  # units, in which the body turns away
+GLOW: Final = 1.4  # units, in which what is lit fades
 SHADING: Final = 0.45  # units of a drawing, to either side
 SMALLEST: Final = 3  # samples, the radius of a hand
 STEP: Final = 2  # samples: half a column, a quarter of a row
@@ -58,6 +60,7 @@ def _body(samples: Samples, view: View, by: Scale) -> None:
     for half in drawing.figure(view.side):
         for text in drawing.outlines:
             samples.fill(scaled(curve(text, half), by), Ink.BODY)
+    samples.border(Ink.BODY, Ink.EDGE, _about(EDGE * by.size))
     wide = max(SHADING * by.size, LEAST)
     for half in drawing.figure(view.side):
         for text in drawing.shades:
@@ -67,11 +70,16 @@ def _body(samples: Samples, view: View, by: Scale) -> None:
 def _lit(samples: Samples, view: View, by: Scale) -> None:
     for half in SHEETS[view.spot].drawing.halves(view.side):
         samples.fill(scaled(area(view.spot, half), by), Ink.LIT)
+    samples.border(Ink.LIT, Ink.GLOW, _about(GLOW * by.size))
     if view.motion is not None:
         for points in trace(view.spot, view.side, view.motion):
             samples.stroke(scaled(points, by), max(0.3 * by.size, LEAST), Ink.PATH)
             if view.arrow:
                 _arrow(samples, scaled(points, by), SHEETS[view.spot].area.hand * by.size)
+
+
+def _about(size: float) -> int:
+    return max(round(size), 1)
 
 
 def _arrow(samples: Samples, points: Outline, size: float) -> None:

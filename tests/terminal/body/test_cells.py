@@ -42,7 +42,7 @@ def test_an_edge_is_the_character_nearest_to_it(lines: list[str], shown: tuple[s
 def test_around_a_character_the_ground_of_the_terminal_shows_through_it() -> None:
     (cell,) = row(_cell(*[".111"] * 8), 0, ONE, Look())
 
-    assert encode((cell,), Look()) == "\x1b[38;2;111;120;144;7m▎\x1b[0m"
+    assert encode((cell,), Look()) == "\x1b[38;2;122;131;156;7m▎\x1b[0m"
 
 
 @pytest.mark.parametrize("depth", [Depth.TRUE, Depth.EIGHT_BIT, Depth.BASIC])
@@ -58,6 +58,22 @@ def test_whatever_meets_in_a_cell_has_a_look(depth: Depth, data: st.DataObject) 
     assert len(text) == 1
     assert encode(((text, style),), Look(depth)).endswith("\x1b[0m" if style else " ")
     assert len(samples.rows[0]) == ACROSS
+
+
+def test_what_is_lit_fades_at_its_edge_and_the_body_turns_away() -> None:
+    samples = Samples(4, 1)
+    samples.rows = [bytearray(b"\0\0\1\1\1\1\1\1\1\1\1\1\1\1\1\1") for _ in range(DOWN)]
+
+    samples.border(Ink.BODY, Ink.EDGE, 2)
+
+    assert samples.rows == [bytearray(b"\0\0\2\2" + b"\1" * 12)] * DOWN  # cut off at the right
+
+
+@pytest.mark.parametrize("depth", [Depth.BASIC, Depth.WEIGHT])
+def test_where_nothing_mixes_a_thin_line_is_no_stray_square(depth: Depth) -> None:
+    with_a_line = _cell(*["1111"] * 3, *["3333"] * 5)
+
+    assert row(with_a_line, 0, ONE, Look(depth)) == row(_cell(*["1111"] * 8), 0, ONE, Look(depth))
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(NAMES.values())), st.integers(1, 32)), min_size=2))
