@@ -6,6 +6,7 @@ Owns how they are built, and the screen that draws them. Never measures.
 import os
 import select
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from massage_coach.core.adapting import Preferences
 from massage_coach.core.events import Snapshot
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.moves import Command
-from massage_coach.core.routine import Cue
+from massage_coach.core.routine import Cue, Step
 from massage_coach.core.screening import Cleared, assess
 from massage_coach.core.session import Session
 from massage_coach.core.timeline import Timeline, plan
@@ -78,10 +79,16 @@ def moving(timeline: Timeline, seconds: float) -> Iterator[Snapshot]:
 def dense(timeline: Timeline, seconds: float) -> Timeline:
     """A session so long, with something due every tenth second."""
     step = next(one for one in timeline.intervals if _moves(one))
-    cues = tuple(Cue(share / 100, "Slower.") for share in range(1, 100))
-    one = step._replace(step=replace(step.step, cues=cues), seconds=_STRETCH)
+    one = step._replace(step=_full_of_cues(step.step), seconds=_STRETCH)
     starts = range(0, int(seconds), _STRETCH)
     return replace(timeline, intervals=tuple(one._replace(start=start) for start in starts))
+
+
+def _full_of_cues(step: Step) -> Step:
+    """With more of them than anybody can say, which no rule lets a routine have."""
+    full = copy(step)
+    object.__setattr__(full, "cues", tuple(Cue(at / 100, "Slower.") for at in range(1, 100)))
+    return full
 
 
 def _moves(interval: Interval) -> bool:
