@@ -113,25 +113,26 @@ def _changes(former: Frame, frame: Frame) -> Iterator[str]:
 
 def _row(number: int, old: Row, new: Row) -> str:
     """What makes the one row the other: piece by piece where both have the same ones."""
-    same = [one.column for one in old] == [one.column for one in new]
-    pairs = zip(old, new, strict=True) if same else [(_joined(old), _joined(new))]
+    if [one.column for one in old] != [one.column for one in new]:
+        narrow = all(text.narrow for _, text in (*old, *new))
+        return _sent(number, 0, _cells(old), _cells(new)) if narrow else _anew(number, new)
+    pairs = zip(old, new, strict=True)
     parts = [_piece(number, *one, other.text) for one, other in pairs if one != other]
     return _anew(number, new) if None in parts else "".join(filter(None, parts))
 
 
-def _joined(row: Row) -> Piece:
-    """The row as one piece; its columns are right where every character has one."""
-    parts, reached = list[Cell](), 0
+def _cells(row: Row) -> list[Cell]:
+    """All cells of a row in which each character has one."""
+    cells = list[Cell]()
     for column, text in row:
-        parts += [_BLANK] * (column - reached)
-        parts += text.cells
-        reached = len(parts)
-    return Piece(0, Painted(parts))
+        cells += [_BLANK] * (column - len(cells))
+        cells += text.cells
+    return cells
 
 
 def _anew(number: int, row: Row) -> str:
     # Erased first: after a full row the cursor still stands on its last character.
-    pieces = (f"\x1b[{number};{one.column + 1}H{_sent(one.text.cells)}" for one in row)
+    pieces = (f"\x1b[{number};{one.column + 1}H{_text(one.text.cells)}" for one in row)
     return f"\x1b[{number};1H{_OFF}\x1b[K{''.join(pieces)}"
 
 
@@ -140,9 +141,14 @@ def _piece(number: int, column: int, old: Painted, new: Painted) -> str | None:
     """What makes the one piece the other; None where its characters are of unknown width."""
     if not (old.narrow and new.narrow):
         return None
+    return _sent(number, column, old.cells, new.cells)
+
+
+def _sent(number: int, column: int, before: Sequence[Cell], after: Sequence[Cell]) -> str:
+    """The cells that differ, of stretches that begin at this column."""
     return "".join(
-        f"\x1b[{number};{column + start + 1}H{_sent(cells)}"
-        for start, cells in _runs(old.cells, new.cells)
+        f"\x1b[{number};{column + start + 1}H{_text(cells)}"
+        for start, cells in _runs(before, after)
     )
 
 
@@ -162,7 +168,7 @@ def _runs(before: Sequence[Cell], after: Sequence[Cell]) -> Iterator[tuple[int, 
         yield start, after[start:end]
 
 
-def _sent(cells: Iterable[Cell]) -> str:
+def _text(cells: Iterable[Cell]) -> str:
     colours, parts = "", list[str]()
     for colour, character in cells:
         if colour != colours:
