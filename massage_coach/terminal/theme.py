@@ -65,14 +65,14 @@ PALETTE: Final[Mapping[str, Paint]] = {
     "glow2": Paint("ab7a5b", 137),
     "glow3": Paint("be7a52", 173),
     "glow4": Paint("d07a48", 173, bold=True),
-    "body": Paint("7a839c", _BODY, _GREY),  # of the picture, on which its inks lie
+    "body": Paint("788098", _BODY, _GREY),  # of the picture, on which its inks lie
 }
 INKS: Final[Mapping[str, Paint]] = {
-    "edge": Paint("5e6780", 241, _GREY),
-    "shade": Paint("5e6780", 241, _GREY),
+    "edge": Paint("586078", 241, _GREY),
+    "shade": Paint("586078", 241, _GREY),
     "glow": Paint("c58d5c", 137, 3),
     "lit": Paint("dd9a55", 179, 3),
-    "path": Paint("f0bf80", 222, 3),
+    "path": Paint("a0622c", 130, 3),
     "keep_off": Paint("a5384a", 131, 1),
     "cross": Paint("d98a90", 174, 15),  # on what to keep off
     "rim": Paint("6b4630", 94, 3),  # around the hand

@@ -42,7 +42,7 @@ def test_an_edge_is_the_character_nearest_to_it(lines: list[str], shown: tuple[s
 def test_around_a_character_the_ground_of_the_terminal_shows_through_it() -> None:
     (cell,) = row(_cell(*[".111"] * 8), 0, ONE, Look())
 
-    assert encode((cell,), Look()) == "\x1b[38;2;122;131;156;7m▎\x1b[0m"
+    assert encode((cell,), Look()) == "\x1b[38;2;120;128;152;7m▎\x1b[0m"
 
 
 @pytest.mark.parametrize("depth", [Depth.TRUE, Depth.EIGHT_BIT, Depth.BASIC])

@@ -7,16 +7,16 @@ from massage_coach.terminal.body.drawing import Area, Drawing, Window
 
 # Down the outside from the crown, along the arm and back to the armpit, down the leg, and up.
 SILHOUETTE: Final = (
-    "0,6 8,7 15,13 18,23 17,33 13,41 10,46 10,52 13,57 22,61 34,65 42,70 47,79 50,95 53,112 "
-    "57,128 61,146 66,165 70,182 75,190 79,200 80,211 77,220 72,222 68,216 65,204 62,192 59,182 "
-    "54,166 49,150 45,134 41,120 38,107 37,98 36,106 33,121 30,136 29,150 31,164 35,178 38,194 "
-    "39,212 38,234 35,256 31,276 32,292 32,308 28,328 23,350 21,366 24,376 27,384 21,388 10,388 "
-    "8,382 9,370 10,352 11,332 9,310 8,292 9,276 7,256 4,236 1,220 0,214"
+    "0,6 8,7 15,13 18,23 17,33 13,41 10.5,46 10.5,51 14,56 23,60.5 33,63.5 41,67 46.5,74 49,85 "
+    "50.5,98 52,112 52.5,126 53.5,142 55.5,160 57,178 60,190 61,204 59,214 55,217 52,210 50,196 "
+    "48,180 44.5,162 42,146 41,132 40,119 38.5,107 37,99 36,106 33,121 30,136 29,150 31,164 "
+    "35,178 38,194 39,212 38,234 35,256 31,276 32,292 32,308 28,328 23,350 21,366 24,376 27,384 "
+    "21,388 10,388 8,382 9,370 10,352 11,332 9,310 8,292 9,276 7,256 4,236 1,220 0,214"
 )
 # The same without the arms, which hang in the way of a close look.
 TRUNK_OUTLINE: Final = "0,50 30,58 38,74 37,98 36,106 " + SILHOUETTE[SILHOUETTE.index("33,121") :]
+_SHOULDER_BLADE: Final = "20,80 30,84 33,96 27,112 21,116"
 _SHADES: Final = (
-    "20,80 30,84 33,96 27,112 21,116",  # the shoulder blade
     "0,52 0,178",  # the furrow of the spine
     "6,174 18,168 31,163",  # the rim of the pelvis
     "0,182 0,216",
@@ -39,16 +39,16 @@ _PLACES: Final = {
     Place.HEEL_BONE: ("10,378 22,378 22,387 10,387",),
 }
 _TORSO: Final = Window(-39, 116, 39, 212)
-_UPPER: Final = Window(-44, 52, 44, 136)
-_SHOULDER: Final = Window(-20, 34, 54, 108)
+_UPPER: Final = Window(-53, 44, 53, 140)
+_SHOULDER: Final = Window(-20, 36, 56, 112)
 _HIPS: Final = Window(-42, 148, 42, 236)
 _THIGHS: Final = Window(-42, 196, 42, 300)
 _CALVES: Final = Window(-42, 270, 42, 390)
 
 BACK: Final = Drawing(
     outlines=(SILHOUETTE,),
-    shades=_SHADES,
-    places={**_PLACES, Place.ELBOW_BONE: ("50,142 57,140 59,148 53,151",)},
+    shades=(*_SHADES, _SHOULDER_BLADE),
+    places={**_PLACES, Place.ELBOW_BONE: ("43,141 52,139 54,147 46,151",)},
     areas={
         Spot.BETWEEN_SHOULDER_BLADES: Area(
             "4.5,78 17,78 18,98 18,114 5,116", "11.2,110 11,85", 4.8, _UPPER, hand=2.8
@@ -60,7 +60,7 @@ BACK: Final = Drawing(
             "15,62 24,63.5 36,67.5 42,73 39,81 28,81 14,77 12,68",
             "33,74.5 23,71",
             5.6,
-            Window(-50, 36, 50, 112),
+            Window(-53, 38, 53, 112),
             _SHOULDER,
             hand=3.6,
         ),
@@ -68,7 +68,7 @@ BACK: Final = Drawing(
             "9,66 20,65 29,71 28,80 20,83 10,80",
             "19,76 19,72",
             5.4,
-            Window(-46, 44, 46, 120),
+            Window(-53, 42, 53, 120),
             _SHOULDER,
             hand=3.2,
         ),
