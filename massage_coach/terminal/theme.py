@@ -72,10 +72,10 @@ INKS: Final[Mapping[str, Paint]] = {
     "shade": Paint("586078", 241, _GREY),
     "glow": Paint("c58d5c", 137, 3),
     "lit": Paint("dd9a55", 179, 3),
-    "path": Paint("a0622c", 130, 3),
+    "path": Paint("a0622c", 137, 3),
     "keep_off": Paint("a5384a", 131, 1),
     "cross": Paint("d98a90", 174, 15),  # on what to keep off
-    "rim": Paint("6b4630", 94, 3),  # around the hand
+    "rim": Paint("6b4630", 137, 3),  # around the hand
     "hand": Paint("fff3d6", 230, 0),
 }
 

@@ -27,6 +27,7 @@ NAMES: Final[Mapping[Ink, str]] = {
 }
 _QUARTERS: Final = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"  # by bits: upper left, upper right, lower left, lower right
 _CROSS: Final = "╳"  # noqa: RUF001 - hatches what to keep off, for eyes that see no red
+_HATCHED: Final = 9, 16  # from that share of a cell on
 _ASCII: Final = {
     Ink.NONE: " ",
     Ink.BODY: ".",
@@ -95,8 +96,8 @@ def _block(cell: bytes, depth: Depth) -> Span:
     half = len(cell) // 2
     if Ink.NONE in cell:
         return _edge(cell, depth)
-    if cell.count(Ink.KEEP_OFF) * 8 >= len(cell) * 7:
-        return _CROSS, "cross on keep_off"
+    if cell.count(Ink.KEEP_OFF) * _HATCHED[1] >= len(cell) * _HATCHED[0]:
+        return _CROSS, f"cross on {_mixed(cell, depth)}"
     upper, lower = _mixed(cell[:half], depth), _mixed(cell[half:], depth)
     return (" ", f"on {upper}") if upper == lower else ("▀", f"{upper} on {lower}")
 
@@ -149,8 +150,9 @@ def _mixed(samples: bytes, depth: Depth) -> str:
 def _ink(counts: tuple[int, ...], depth: Depth) -> str:
     """The one ink that there is, or the mixture of several where colours mix."""
     some = [(ink, count) for ink, count in zip(_EVERY, counts, strict=True) if count]
-    if len(some) == 1 or depth is Depth.BASIC:
-        return NAMES[max(some, key=lambda one: (one[1], one[0]))[0]]
+    most = max(some, key=lambda one: (one[1], one[0]))[0]
+    if len(some) == 1 or depth is Depth.BASIC or counts[Ink.HAND] * 2 >= sum(counts):
+        return NAMES[most]
     return mixed(tuple((NAMES[ink], count) for ink, count in some), depth)
 
 

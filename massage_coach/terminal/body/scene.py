@@ -18,7 +18,8 @@ from massage_coach.terminal.body.samples import Ink, Samples, Scale, scale, scal
 EDGE: Final = 1.8  # units, in which the body turns away
 GLOW: Final = 1.4  # units, in which what is lit fades
 SHADING: Final = 0.45  # units of a drawing, to either side
-SMALLEST: Final = 3  # samples, the radius of a hand
+SMALLEST: Final = 4  # samples, the radius of a hand: two columns and a row
+ARROW: Final = 6  # samples, half of what it is high and wide at least
 STEP: Final = 2  # samples: half a column, a quarter of a row
 RIM: Final = 1.6  # samples around it
 STANDING: Final = 0.05  # samples of a step under which nothing is seen to move
@@ -75,7 +76,8 @@ def _lit(samples: Samples, view: View, by: Scale) -> None:
         for points in trace(view.spot, view.side, view.motion):
             samples.stroke(scaled(points, by), max(0.3 * by.size, LEAST), Ink.PATH)
             if view.arrow:
-                _arrow(samples, scaled(points, by), SHEETS[view.spot].area.hand * by.size)
+                size = max(SHEETS[view.spot].area.hand * by.size, ARROW)
+                _arrow(samples, scaled(points, by), size)
 
 
 def _about(size: float) -> int:
