@@ -25,6 +25,17 @@ NAMES: Final[Mapping[Ink, str]] = {
     Ink.RIM: "rim",
     Ink.HAND: "hand",
 }
+_WORDED: Final[Mapping[Ink, str]] = {  # as characters, on the ground of the terminal
+    Ink.BODY: "body",
+    Ink.EDGE: "body",
+    Ink.SHADE: "body",
+    Ink.GLOW: "warm",
+    Ink.LIT: "warm",
+    Ink.PATH: "accent",
+    Ink.KEEP_OFF: "alarm",
+    Ink.RIM: "warm",
+    Ink.HAND: "strong",
+}
 _QUARTERS: Final = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"  # by bits: upper left, upper right, lower left, lower right
 _CROSS: Final = "╳"  # noqa: RUF001 - hatches what to keep off, for eyes that see no red
 _HATCHED: Final = 9, 16  # from that share of a cell on
@@ -177,7 +188,7 @@ def _letter(cell: bytes, *, unicode: bool) -> Span:
     counts = Counter(cell.translate(_LESS))
     small = (ink for ink, least in _SEEN if counts[ink] >= least)
     ink = next(small, _most(counts))
-    return (_SHADES if unicode else _ASCII)[ink], NAMES.get(ink, "")
+    return (_SHADES if unicode else _ASCII)[ink], _WORDED.get(ink, "")
 
 
 @lru_cache(maxsize=2048)
@@ -189,7 +200,7 @@ def _braille(cell: bytes) -> Span:
     if not counts:
         return " ", ""
     ink = Ink.HAND if counts[Ink.HAND] else _most(counts)
-    return chr(0x2800 + pattern), NAMES[ink]
+    return chr(0x2800 + pattern), _WORDED[ink]
 
 
 def _quad(cell: bytes, number: int) -> bytes:

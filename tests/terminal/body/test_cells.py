@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from massage_coach.core.body_picture import BodyPicture
 from massage_coach.terminal.body.cells import NAMES, row
 from massage_coach.terminal.body.samples import ACROSS, DOWN, Ink, Samples
-from massage_coach.terminal.theme import Depth, Look, encode, mixed, nearest, paint
+from massage_coach.terminal.theme import PALETTE, Depth, Look, encode, mixed, nearest, paint
 
 ONE: Final = range(1)
 
@@ -86,3 +87,14 @@ def test_no_mixture_of_256_colours_is_green_or_blue(parts: list[tuple[str, int]]
 def _is_warm(number: int) -> bool:
     red, green, blue = (number - 16) // 36, (number - 16) // 6 % 6, (number - 16) % 6
     return red > green >= blue
+
+
+@pytest.mark.parametrize("look", [Look(unicode=False), Look(picture=BodyPicture.BRAILLE)])
+@pytest.mark.parametrize("ink", NAMES)
+def test_letters_and_dots_are_in_colours_that_read_on_black_and_on_white(
+    look: Look, ink: Ink
+) -> None:
+    """A cream hand of squares lies on a region; a cream letter would lie on white paper."""
+    ((_, style),) = row(_cell(*[str(int(ink)) * ACROSS] * DOWN), 0, ONE, look)
+
+    assert style in {*PALETTE, ""}
