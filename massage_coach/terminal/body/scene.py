@@ -19,7 +19,7 @@ EDGE: Final = 1.8  # units, in which the body turns away
 GLOW: Final = 1.4  # units, in which what is lit fades
 SHADING: Final = 0.45  # units of a drawing, to either side
 SMALLEST: Final = 4  # samples, the radius of a hand: two columns and a row
-ARROW: Final = 6  # samples, half of what it is high and wide at least
+ARROW: Final = 7  # samples, half of what it is high and wide at least
 STEP: Final = 2  # samples: half a column, a quarter of a row
 RIM: Final = 1.6  # samples around it
 STANDING: Final = 0.05  # samples of a step under which nothing is seen to move
@@ -93,7 +93,7 @@ def _arrow(samples: Samples, points: Outline, size: float) -> None:
         samples.disc(at, size, Ink.HAND)
         return
     x, y = (on.x - at.x) / length * size, (on.y - at.y) / length * size
-    wings = (Point(at.x - x - y, at.y - y + x), Point(at.x - x + y, at.y - y - x))
+    wings = (Point(at.x - x / 2 - y, at.y - y / 2 + x), Point(at.x - x / 2 + y, at.y - y / 2 - x))
     samples.fill((Point(at.x + x, at.y + y), *wings), Ink.HAND)
 
 
