@@ -69,7 +69,7 @@ PALETTE: Final[Mapping[str, Paint]] = {
 }
 INKS: Final[Mapping[str, Paint]] = {
     "edge": Paint("586078", 241, _GREY),
-    "shade": Paint("586078", 241, _GREY),
+    "shade": Paint("606880", 242, _GREY),
     "glow": Paint("c58d5c", 137, 3),
     "lit": Paint("dd9a55", 179, 3),
     "path": Paint("a0622c", 137, 3),

@@ -17,7 +17,7 @@ from massage_coach.terminal.body.samples import Ink, Samples, Scale, scale, scal
 
 EDGE: Final = 1.8  # units, in which the body turns away
 GLOW: Final = 1.4  # units, in which what is lit fades
-SHADING: Final = 0.45  # units of a drawing, to either side
+SHADING: Final = 0.6  # units of a drawing, to either side
 SMALLEST: Final = 4  # samples, the radius of a hand: two columns and a row
 ARROW: Final = 7  # samples, half of what it is high and wide at least
 STEP: Final = 2  # samples: half a column, a quarter of a row
