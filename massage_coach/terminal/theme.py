@@ -216,8 +216,9 @@ def mixed(parts: tuple[tuple[str, int], ...], depth: Depth) -> str:
     """The style of so many parts of each of these styles, all of which have a colour."""
     whole = sum(count for _, count in parts)
     colours = [(_seen(paint(name), depth), count) for name, count in parts]
-    blend = (round(sum(one[n] * count for one, count in colours) / whole / 8) * 8 for n in range(3))
-    return "#" + bytes(min(value, 255) for value in blend).hex()
+    sums = (sum(one[n] * count for one, count in colours) for n in range(3))
+    # By steps of 8, of which halves all go up: to the even one, a grey would get a tint.
+    return "#" + bytes(min((one + 4 * whole) // (8 * whole) * 8, 255) for one in sums).hex()
 
 
 def _seen(paint: Paint, depth: Depth) -> Sequence[int]:

@@ -137,17 +137,21 @@ def _quartered(shape: int) -> int:
 
 _WHOLE: Final = (1 << ACROSS * DOWN) - 1
 _QUARTERED: Final = {char: _quartered(shape) for shape, char in enumerate(_QUARTERS[:-1])}
-_FROM_LEFT: Final = {
-    char: _bits(lambda column, _, wide=wide: column < wide)  # type: ignore[misc]
-    for wide, char in enumerate("▎▌▊", 1)
+_BESIDE: Final = {  # a quarter is drawn as an eighth, which there is of both sides
+    "▏": _bits(lambda column, _: column < 1),
+    "▕": _bits(lambda column, _: column >= ACROSS - 1),
+    "▊": _bits(lambda column, _: column < ACROSS - 1),
 }
 _FROM_BELOW: Final = {
     char: _bits(lambda _, row, high=high: row >= DOWN - high)  # type: ignore[misc]
     for high, char in enumerate("▁▂▃▄▅▆▇", 1)
 }
-_SHAPES: Final = {  # the samples that show ink: in the character, or around it
-    **{(char, False): part for char, part in (_QUARTERED | _FROM_LEFT | _FROM_BELOW).items()},
-    **{(char, True): _WHOLE ^ part for char, part in (_FROM_LEFT | {" ": 0}).items()},
+# The samples that show ink: in the character, or around it. Around as few as can be: many fonts
+# leave a line under their blocks, in which the colour from around shows.
+_SHAPES: Final = {
+    **{(char, False): part for char, part in (_QUARTERED | _BESIDE | _FROM_BELOW).items()},
+    (" ", True): _WHOLE,
+    ("▎", True): _bits(lambda column, _: column >= 1),
 }
 
 

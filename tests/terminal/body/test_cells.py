@@ -26,10 +26,10 @@ def _cell(*lines: str) -> Samples:
     [
         (["...."] * 8, (" ", "")),
         (["1111"] * 8, (" ", "on body")),
-        (["1..."] * 8, ("▎", "body")),
+        (["1..."] * 8, ("▏", "body")),
         (["111."] * 8, ("▊", "body")),
         ([".111"] * 8, ("▎", "around body")),
-        (["...1"] * 8, ("▊", "around body")),
+        (["...1"] * 8, ("▕", "body")),
         (["..11"] * 8, ("▐", "body")),
         (["...."] * 7 + ["1111"], ("▁", "body")),
         (["1111"] * 3 + ["...."] * 5, ("▀", "body")),
@@ -98,3 +98,11 @@ def test_letters_and_dots_are_in_colours_that_read_on_black_and_on_white(
     ((_, style),) = row(_cell(*[str(int(ink)) * ACROSS] * DOWN), 0, ONE, look)
 
     assert style in {*PALETTE, ""}
+
+
+@given(st.integers(1, 31))
+def test_shade_on_the_body_has_no_tint_of_its_own(count: int) -> None:
+    colour = mixed((("body", count), ("shade", 32 - count)), Depth.TRUE)
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+
+    assert (green - red, blue - green) == (8, 24)
