@@ -58,7 +58,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", nargs="*", metavar="ROW", help=f"one of {', '.join(ROWS)}")
     parser.add_argument(
-        "--quick", action="store_true", help="a minute and a half instead of five, and rough"
+        "--quick", action="store_true", help="two minutes instead of seven, and rough"
     )
     parser.add_argument("--hour", action="store_true", help="an hour of cues in real time")
     asked = parser.parse_args()

@@ -36,13 +36,13 @@ class Effort(NamedTuple):
     starts: int = 31  # pairs of whole runs
     frames: int = 15  # pairs of first frames
     rounds: int = 3  # of coaching
-    window: float = 8.0  # seconds of each round
+    window: float = 20.0  # seconds of each round: more than the first stroke, which is drawn anew
     still: float = 10.0  # seconds paused
     cues: float = 60.0  # seconds
     presses: int = 60
 
 
-QUICK: Final = Effort(starts=9, frames=5, rounds=1, window=5.0, still=5.0, cues=10.0, presses=16)
+QUICK: Final = Effort(starts=9, frames=5, rounds=1, window=12.0, still=5.0, cues=10.0, presses=16)
 
 
 class Setting(NamedTuple):

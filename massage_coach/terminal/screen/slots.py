@@ -6,6 +6,7 @@ Owns how a place stands in a line, and what fills it. Never decides where one go
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from massage_coach.core.events import Snapshot
@@ -71,22 +72,13 @@ def slot(columns: int, kind: str) -> Line:
 
 
 def stretches(spans: Line) -> Iterator[Stretch]:
-    """The line cut where a place begins or ends, and where the body picture begins."""
-    column, start, held = 0, 0, list[Span]()
+    """The line cut around its places, no two of which touch, and where the body picture begins."""
     left, picture = parted(spans)
-    for span in left:
-        if held and is_place(span):
-            yield Stretch(start, tuple(held))
-            start, held = column, []
-        held.append(span)
-        column += width((span,))
-        if is_place(span):
-            yield Stretch(start, tuple(held))
-            start, held = column, []
-    if held:
-        yield Stretch(start, tuple(held))
-    if picture:
-        yield Stretch(column, picture)
+    column = 0
+    for part in (*(tuple(some) for _, some in groupby(left, is_place)), picture):
+        if part:
+            yield Stretch(column, part)
+        column += width(part)
 
 
 def fill(place: Span, now: Instant, look: Look) -> Line:
