@@ -102,9 +102,14 @@ class Desk:
     def play(
         self, lane: Lane, clip: Clip, *, delay: float = 0.0, every: float | None = None
     ) -> None:
-        if self._lets_through(lane):
-            self.open()
+        if self.hears(lane):
             self._output.play(lane, clip, delay=delay, every=every)
+
+    def hears(self, lane: Lane) -> bool:
+        if not self._lets_through(lane):
+            return False
+        self.open()
+        return self._output.hears(lane)
 
     def busy(self, lane: Lane) -> float:
         return self._output.busy(lane)

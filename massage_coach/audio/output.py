@@ -54,6 +54,10 @@ class Output(Protocol):
         a `delay` below 0 it began that long ago."""
         ...
 
+    def hears(self, lane: Lane) -> bool:
+        """Whether what is played on the lane now can sound: if not, no clip need be made."""
+        ...
+
     def busy(self, lane: Lane) -> float:
         """Seconds until the lane is silent: 0.0 where it is, infinity where it repeats itself."""
         ...
@@ -93,6 +97,9 @@ class Silent:
         self, lane: Lane, clip: Clip, *, delay: float = 0.0, every: float | None = None
     ) -> None:
         pass
+
+    def hears(self, lane: Lane) -> bool:  # noqa: ARG002 - as every output
+        return False
 
     def busy(self, lane: Lane) -> float:  # noqa: ARG002 - as every output
         return 0.0

@@ -83,6 +83,9 @@ class Players:
         else:
             self._until[lane] = self._now() + max(delay, 0.0) + clip.seconds
 
+    def hears(self, lane: Lane) -> bool:  # noqa: ARG002 - as every output
+        return True
+
     def busy(self, lane: Lane) -> float:
         running = self._running.get(lane)
         if running is None or running.poll() is not None:

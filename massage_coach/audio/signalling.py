@@ -69,7 +69,7 @@ class Chimes:
 
     def __call__(self, event: Event) -> None:
         kind = rung_by(event)
-        if kind is not None:
+        if kind is not None and self._output.hears(Lane.CHIME):
             self._output.play(Lane.CHIME, chime(kind))
 
 
@@ -91,7 +91,8 @@ class Ticking:
 
     def _begin(self, interval: Interval | None, elapsed: float) -> None:
         stroke = interval and interval.step.stroke
-        clip = stroke and stroke_ticks(stroke, self._speed)
+        heard = stroke and self._output.hears(Lane.TICK)
+        clip = stroke_ticks(stroke, self._speed) if stroke and heard else None
         if stroke and clip:
             since = elapsed % stroke.every / self._speed
             self._output.play(Lane.TICK, clip, delay=-since, every=stroke.every / self._speed)
@@ -112,7 +113,7 @@ class Backdrop:
         self._kind = kind
 
     def __call__(self, snapshot: Snapshot) -> None:
-        if self._kind is Background.NONE:
+        if self._kind is Background.NONE or not self._output.hears(Lane.BACKGROUND):
             return
         sounds = self._output.busy(Lane.BACKGROUND) > 0
         wanted = snapshot.state in {State.RUNNING, State.CHECKING}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from massage_coach.audio.mixing import Mixer
 from massage_coach.audio.output import RATE, Clip, Lane, NoLibraryError, NoSoundError
+from massage_coach.audio.traces import could_play
 
 if TYPE_CHECKING:
     import miniaudio
@@ -25,6 +26,7 @@ _WAKING: Final = 3.0  # seconds that a sleeping device may take until the first 
 _LOOK: Final = 0.02  # seconds between two looks at whether the last words are over
 _TAIL: Final = 0.15  # seconds that what was fetched needs to be heard
 
+_NO_DEVICE: Final = "there is no sound device"
 STOPPED: Final = "The sound stopped. The screen and the bell go on without it."
 
 
@@ -74,6 +76,9 @@ class Speaker:
         self, lane: Lane, clip: Clip, *, delay: float = 0.0, every: float | None = None
     ) -> None:
         self._mixer.play(lane, clip, delay=delay, every=every)
+
+    def hears(self, lane: Lane) -> bool:  # noqa: ARG002 - as every output
+        return True
 
     def busy(self, lane: Lane) -> float:
         return self._mixer.busy(lane)
@@ -156,6 +161,8 @@ class _Playing:
 
 
 def _opened(mixer: Mixer) -> Device:
+    if not could_play():
+        raise NoSoundError(_NO_DEVICE)
     try:
         # Loaded here, after the questions: it takes 40 ms, and brings a network client along that
         # nobody ever calls.
@@ -172,7 +179,7 @@ def _opened(mixer: Mixer) -> Device:
         )
         device.start(_fed(mixer))
     except miniaudio.MiniaudioError as error:
-        raise NoSoundError("there is no sound device") from error
+        raise NoSoundError(_NO_DEVICE) from error
     return _Playing(device)
 
 

@@ -32,6 +32,29 @@ def test_each_liking_lets_its_lanes_through() -> None:
     }
 
 
+def test_what_can_be_heard_is_known_before_a_clip_is_made() -> None:
+    heard = {
+        sound: {lane for lane in Lane if Desk(Liking(sound), FakeOutput).hears(lane)}
+        for sound in Sound
+    }
+
+    assert heard == {
+        Sound.VOICE: {*Lane},
+        Sound.CHIMES: {*Lane} - {Lane.VOICE},
+        Sound.SILENT: set(),
+    }
+
+
+def test_where_nothing_opens_nothing_is_heard() -> None:
+    def none() -> FakeOutput:
+        raise NoSoundError("there is no sound device")
+
+    desk = Desk(Liking(), none)
+
+    assert not any(map(desk.hears, Lane))
+    assert desk.failed() == NO_SOUND
+
+
 def test_one_wish_goes_round_voice_chimes_and_silence_and_hushes_what_sounds() -> None:
     output = FakeOutput()
     desk = Desk(Liking(), lambda: output)

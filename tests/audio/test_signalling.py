@@ -232,3 +232,13 @@ def test_a_fault_of_the_sound_is_said_once_and_the_session_goes_on(session: Sess
         "Something else.",
     ]
     assert stage.wait(None, session.state) is Command.STOP
+
+
+def test_what_cannot_be_heard_is_not_made(session: Session) -> None:
+    listening = Listening(session, Background.RAIN)
+    listening.output.hearing = False
+
+    listening.send(Command.START)
+    listening.until(30.0)
+
+    assert listening.output.heard == []

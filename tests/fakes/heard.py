@@ -25,6 +25,7 @@ class FakeOutput:
         self.clock = clock
         self.heard: list[Heard] = []
         self.cut: list[tuple[float, Lane]] = []  # silenced while something sounded
+        self.hearing = True
         self.share = 1.0
         self.trouble: str | None = None
         self.closed: float | None = None  # seconds that the last words were given
@@ -36,6 +37,9 @@ class FakeOutput:
         self.silence(lane)
         self._playing[lane] = Heard(self.clock() + delay, lane, clip, every)
         self.heard.append(self._playing[lane])
+
+    def hears(self, lane: Lane) -> bool:  # noqa: ARG002 - as every output
+        return self.hearing
 
     def busy(self, lane: Lane) -> float:
         playing = self._playing.get(lane)

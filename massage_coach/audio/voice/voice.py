@@ -42,7 +42,8 @@ class Voice:
 
     def _say(self, line: Utterance, at: float) -> None:
         self._said, self._at = line, at
-        clip = spoken(map(self._recordings, line.phrases))
+        heard = self._output.hears(Lane.VOICE)
+        clip = spoken(map(self._recordings, line.phrases)) if heard else None
         if clip is None:
             self._output.silence(Lane.VOICE)
             return

@@ -217,3 +217,13 @@ def test_without_any_recording_the_room_is_quiet() -> None:
     room.hear(SessionEnded(9.0, Outcome.COMPLETED, 8.0))
 
     assert room.said() == []
+
+
+def test_where_nobody_hears_the_voice_no_recording_is_fetched() -> None:
+    room = Room()
+    room.output.hearing = False
+
+    room.hear(CueDue(0.0, "Slower"))
+
+    assert room.phrases == []
+    assert room.said() == []
