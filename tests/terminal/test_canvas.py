@@ -144,7 +144,8 @@ def _two(left: list[tuple[str, str]], right: list[tuple[str, str]]) -> Row:
 
 
 ONE = TEXTS.map(lambda parts: (Piece(0, Painted(parts)),))
-FRAMES = st.lists(ONE | st.builds(_two, TEXTS, TEXTS), max_size=ROWS)
+SHORT = st.lists(PARTS, max_size=2)  # a frame is no wider than the screen
+FRAMES = st.lists(ONE | st.builds(_two, TEXTS, SHORT), max_size=ROWS)
 
 
 @settings(max_examples=100, deadline=None)  # the emulator is slow
