@@ -104,6 +104,9 @@ class _Tape(Mixer):
     def hears(self, lane: Lane) -> bool:  # noqa: ARG002 - as every output
         return True
 
+    def rest(self) -> None:
+        pass
+
     def failed(self) -> None:
         return None
 

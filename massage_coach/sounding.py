@@ -5,12 +5,15 @@ decides what sounds.
 """
 
 from collections.abc import Callable, Sequence
+from math import inf
+from typing import Final
 
-from massage_coach.audio.output import Output
+from massage_coach.audio.output import Lane, Output
 from massage_coach.core.events import Event, Snapshot
 from massage_coach.core.moves import State
 from massage_coach.runner import Listener, Reply, Stage, hand_out
 
+_ECHO: Final = 0.5  # seconds that the end of a sound is on its way to the ear
 Follower = Callable[[Snapshot], None]
 
 
@@ -40,7 +43,16 @@ class Sounding:
         if trouble is not None:
             self._stage.complain(trouble)
             return self._stage.draw(snapshot)
-        return until_next
+        rest = None if snapshot.state is State.RUNNING else self._until_rest()
+        return min((one for one in (until_next, rest) if one is not None), default=None)
+
+    def _until_rest(self) -> float | None:
+        """Real seconds until the sound may rest while the session stands; None where it does, or
+        where something sounds on and on."""
+        left = max(map(self._output.busy, Lane))
+        if not left:
+            self._output.rest()
+        return left + _ECHO if 0 < left < inf else None
 
     def hear(self, event: Event) -> None:
         self._stage.hear(event)

@@ -66,6 +66,11 @@ class Output(Protocol):
         """Stop what the lane plays or is about to; None: every lane."""
         ...
 
+    def rest(self) -> None:
+        """Nothing sounds and nothing will for a while: stop asking for sound until the next is
+        played."""
+        ...
+
     def volume(self, share: float) -> None:
         """How loud all of it is, from 0.0 to 1.0."""
         ...
@@ -105,6 +110,9 @@ class Silent:
         return 0.0
 
     def silence(self, lane: Lane | None = None) -> None:
+        pass
+
+    def rest(self) -> None:
         pass
 
     def volume(self, share: float) -> None:

@@ -36,6 +36,12 @@ class Device(Protocol):
     @property
     def name(self) -> str: ...
 
+    def start(self) -> None:
+        """Ask for sound again."""
+        ...
+
+    def stop(self) -> None: ...
+
     def close(self) -> None: ...
 
 
@@ -58,7 +64,7 @@ class Speaker:
         self._seen = 0  # frames
         self._still_since: float | None = now()
         self._patience = _WAKING
-        self._said = False
+        self._said = self._resting = False
         self._muted = muted()
         self._muted.__enter__()
         try:
@@ -75,6 +81,7 @@ class Speaker:
     def play(
         self, lane: Lane, clip: Clip, *, delay: float = 0.0, every: float | None = None
     ) -> None:
+        self._wake()
         self._mixer.play(lane, clip, delay=delay, every=every)
 
     def hears(self, lane: Lane) -> bool:  # noqa: ARG002 - as every output
@@ -88,6 +95,17 @@ class Speaker:
 
     def volume(self, share: float) -> None:
         self._mixer.volume(share)
+
+    def rest(self) -> None:
+        if not self._resting:
+            self._resting = True
+            self._device.stop()
+
+    def _wake(self) -> None:
+        if self._resting:
+            self._resting = False
+            self._still_since, self._patience = self._now(), _WAKING
+            self._device.start()
 
     def failed(self) -> str | None:
         """Silence is noticed by two looks: after a stop of the whole program one proves nothing."""
@@ -110,6 +128,9 @@ class Speaker:
         return self.busy(Lane.VOICE) > 0 or 0 < self.busy(Lane.CHIME) < inf
 
     def _stuck(self) -> bool:
+        """Whether it no longer asks for sound, though it should."""
+        if self._resting:
+            return False
         now, frames = self._now(), self._mixer.frames
         if frames != self._seen:
             self._seen, self._still_since, self._patience = frames, None, PATIENCE
@@ -141,8 +162,10 @@ def muted() -> Iterator[None]:
 class _Playing:
     """The device of the library, which wants a generator that was begun."""
 
-    def __init__(self, device: "miniaudio.PlaybackDevice") -> None:
+    def __init__(self, device: "miniaudio.PlaybackDevice", mixer: Mixer) -> None:
         self._device = device
+        self._mixer = mixer
+        device.start(_fed(mixer))
 
     @property
     def name(self) -> str:
@@ -155,6 +178,18 @@ class _Playing:
         except (miniaudio.MiniaudioError, KeyError, UnicodeError):
             names = []
         return ", ".join(names) or str(self._device.backend)
+
+    def start(self) -> None:
+        import miniaudio  # noqa: PLC0415 - as above
+
+        with suppress(miniaudio.MiniaudioError):  # it stays still, which is noticed
+            self._device.start(_fed(self._mixer))
+
+    def stop(self) -> None:
+        import miniaudio  # noqa: PLC0415 - as above
+
+        with suppress(miniaudio.MiniaudioError):
+            self._device.stop()
 
     def close(self) -> None:
         self._device.close()
@@ -177,10 +212,9 @@ def _opened(mixer: Mixer) -> Device:
             backends=_backends(miniaudio.Backend, miniaudio.get_enabled_backends()),
             app_name="massage-coach",
         )
-        device.start(_fed(mixer))
+        return _Playing(device, mixer)
     except miniaudio.MiniaudioError as error:
         raise NoSoundError(_NO_DEVICE) from error
-    return _Playing(device)
 
 
 def _backends(

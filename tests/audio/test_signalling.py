@@ -242,3 +242,48 @@ def test_what_cannot_be_heard_is_not_made(session: Session) -> None:
     listening.until(30.0)
 
     assert listening.output.heard == []
+
+
+class Standing(Seen):
+    """A stage on which nothing moves by itself."""
+
+    def draw(self, snapshot: Snapshot) -> float | None:
+        super().draw(snapshot)
+        return None
+
+
+def test_the_sound_rests_once_a_pause_is_silent(session: Session) -> None:
+    now = [0.0]
+    output = FakeOutput(lambda: now[0])
+    stage = Sounding(Standing(), output, listeners=[Chimes(output)])
+    session.send(Command.START, 0.0)
+    for event in session.send(Command.PAUSE, 1.0):
+        stage.hear(event)
+    rings = chime(Chime.PAUSED).seconds
+
+    wait = stage.draw(session.snapshot(1.0))
+    assert wait is not None
+    assert rings < wait < rings + 1.0
+    assert output.rested == []
+
+    now[0] += wait
+    assert stage.draw(session.snapshot(1.0 + wait)) is None
+    assert output.rested == [wait]
+
+
+def test_the_sound_does_not_rest_while_the_session_runs(session: Session) -> None:
+    output = FakeOutput()
+    stage = Sounding(Standing(), output)
+    session.send(Command.START, 0.0)
+
+    assert stage.draw(session.snapshot(1.0)) is None
+    assert output.rested == []
+
+
+def test_the_sound_does_not_rest_while_something_goes_on_and_on(session: Session) -> None:
+    output = FakeOutput()
+    output.play(Lane.BACKGROUND, Clip(bytes(100)), every=1.0)
+    stage = Sounding(Standing(), output)
+
+    assert stage.draw(session.snapshot(0.0)) is None
+    assert output.rested == []

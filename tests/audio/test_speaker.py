@@ -35,7 +35,7 @@ class FakeDevice:
 
     def __init__(self) -> None:
         self.now = 0.0
-        self.pulled = False
+        self.pulled = self.stopped = False
         self.closed_at: float | None = None
 
     def opened(self, mixer: Mixer) -> "FakeDevice":
@@ -44,8 +44,14 @@ class FakeDevice:
 
     def rest(self, seconds: float) -> None:
         self.now += seconds
-        if not self.pulled:
+        if not (self.pulled or self.stopped):
             self.mixer.fetch(round(seconds * RATE))
+
+    def start(self) -> None:
+        self.stopped = False
+
+    def stop(self) -> None:
+        self.stopped = True
 
     def close(self) -> None:
         self.closed_at = self.now
@@ -66,6 +72,47 @@ def test_a_device_that_plays_has_not_failed(speaker: Speaker, device: FakeDevice
         device.rest(1.0)
         assert speaker.failed() is None
     speaker.close()
+
+
+def test_a_device_that_rests_asks_for_nothing_and_has_not_failed(
+    speaker: Speaker, device: FakeDevice
+) -> None:
+    speaker.rest()
+    for _ in range(20):
+        device.rest(1.0)
+        assert speaker.failed() is None
+
+    assert device.stopped
+    speaker.close()
+
+
+def test_the_next_sound_wakes_it_and_is_heard_from_its_beginning(
+    speaker: Speaker, device: FakeDevice
+) -> None:
+    speaker.rest()
+    device.rest(100.0)
+
+    speaker.play(Lane.CHIME, SECOND)
+
+    assert not device.stopped
+    assert speaker.busy(Lane.CHIME) == pytest.approx(1.0)
+    device.rest(0.5)
+    assert speaker.busy(Lane.CHIME) == pytest.approx(0.5)
+    speaker.close()
+
+
+def test_a_device_that_does_not_wake_is_noticed(speaker: Speaker, device: FakeDevice) -> None:
+    speaker.rest()
+    device.rest(100.0)
+    device.pulled = True
+    speaker.play(Lane.CHIME, SECOND)
+
+    said = []
+    for _ in range(5):
+        device.rest(1.0)
+        said.append(speaker.failed())
+
+    assert [one for one in said if one] == [STOPPED]
 
 
 def test_silence_is_noticed_and_said_once(speaker: Speaker, device: FakeDevice) -> None:

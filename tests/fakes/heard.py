@@ -26,6 +26,7 @@ class FakeOutput:
         self.heard: list[Heard] = []
         self.cut: list[tuple[float, Lane]] = []  # silenced while something sounded
         self.hearing = True
+        self.rested: list[float] = []
         self.share = 1.0
         self.trouble: str | None = None
         self.closed: float | None = None  # seconds that the last words were given
@@ -54,6 +55,9 @@ class FakeOutput:
             if self.busy(one):
                 self.cut.append((self.clock(), one))
             self._playing.pop(one, None)
+
+    def rest(self) -> None:
+        self.rested.append(self.clock())
 
     def volume(self, share: float) -> None:
         self.share = share
