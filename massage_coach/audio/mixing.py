@@ -14,7 +14,7 @@ from massage_coach.audio.output import RATE, SAMPLE, Clip, Lane
 
 _FADE: Final = round(0.015 * RATE)  # what is cut off fades out, or it would click
 _DUCKED: Final = 0.3  # of the background, while the voice speaks, J
-_GLIDE: Final = 0.04  # of the background's gain for each buffer: there and back in half a second
+_GLIDE: Final = 2.0 / RATE  # of the background's gain for each frame: down in a third of a second
 _HEADROOM: Final = round(0.4 * RATE)  # the background is down before the first word
 _TOP, _BOTTOM = 32_767, -32_768
 
@@ -68,17 +68,18 @@ class Mixer:
         """The next frames, with all that sounds in them."""
         begin, end = self.frames, self.frames + frames
         sounds = self._sounds
-        self._duck(sounds, begin, end)
-        mix = [0.0] * frames
-        heard = False
-        for one in sounds:
-            gain = self._gain * (self._under if one.lane is Lane.BACKGROUND else 1.0)
-            for at, part in _parts(one, begin, end):
-                heard = True
-                there = mix[at : at + len(part)]
-                mix[at : at + len(part)] = [a + gain * b for a, b in zip(there, part, strict=True)]
+        was, self._under = self._under, self._ducked(sounds, begin, end)
+        parts = [(one.lane, at, part) for one in sounds for at, part in _parts(one, begin, end)]
         self.frames, self._fetched = end, (self._now(), frames)
-        return _written(mix) if heard else bytes(frames * SAMPLE)
+        if not parts:
+            return bytes(frames * SAMPLE)
+        mix = [0.0] * frames
+        for lane, at, part in parts:
+            under = lane is Lane.BACKGROUND
+            heard = _glided(part, at, was, (self._under - was) / frames) if under else part
+            there, gain = mix[at : at + len(part)], self._gain
+            mix[at : at + len(part)] = [a + gain * b for a, b in zip(there, heard, strict=True)]
+        return _written(mix)
 
     def _into_buffer(self) -> int:
         """How far the device is into what it fetched last: a sound that is asked for waits as long
@@ -96,14 +97,15 @@ class Mixer:
             if one.begin < now + _FADE or lane not in {None, one.lane}
         )
 
-    def _duck(self, sounds: Sequence[_Sound], begin: int, end: int) -> None:
+    def _ducked(self, sounds: Sequence[_Sound], begin: int, end: int) -> float:
+        """The gain of the background at the end of these frames."""
         speaking = any(
             one.lane is Lane.VOICE and one.begin < end + _HEADROOM and one.end > begin
             for one in sounds
         )
         wanted = _DUCKED if speaking else 1.0
-        step = min(max(wanted - self._under, -_GLIDE), _GLIDE)
-        self._under += step
+        most = _GLIDE * (end - begin)
+        return self._under + min(max(wanted - self._under, -most), most)
 
 
 def _parts(one: _Sound, begin: int, end: int) -> Iterator[tuple[int, Sequence[float]]]:
@@ -128,6 +130,13 @@ def _faded(one: _Sound, since: int, part: Sequence[int]) -> Sequence[float]:
         return part
     left = one.until - since
     return [sample * min((left - at) / _FADE, 1.0) for at, sample in enumerate(part)]
+
+
+def _glided(part: Sequence[float], at: int, gain: float, each: float) -> Sequence[float]:
+    """With a gain that changes by so much for each frame, which nobody hears as a step."""
+    if not each:
+        return part if gain == 1.0 else [gain * one for one in part]
+    return [(gain + each * frame) * one for frame, one in enumerate(part, at)]
 
 
 def _written(mix: Sequence[float]) -> bytes:

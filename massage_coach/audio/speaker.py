@@ -20,11 +20,11 @@ from massage_coach.audio.traces import could_play
 if TYPE_CHECKING:
     import miniaudio
 
-BUFFER: Final = 40  # milliseconds: short enough to stop at once, long enough for a busy machine
+BUFFER: Final = 100  # milliseconds: short enough to stop at once, long enough to wake seldom
 PATIENCE: Final = 1.0  # seconds without a frame after which nothing can be heard
 _WAKING: Final = 3.0  # seconds that a sleeping device may take until the first frame, J
 _LOOK: Final = 0.02  # seconds between two looks at whether the last words are over
-_TAIL: Final = 0.15  # seconds that what was fetched needs to be heard
+_TAIL: Final = 0.3  # seconds that what was fetched needs to be heard
 
 _NO_DEVICE: Final = "there is no sound device"
 STOPPED: Final = "The sound stopped. The screen and the bell go on without it."

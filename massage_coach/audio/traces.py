@@ -13,6 +13,7 @@ from typing import Final
 
 _NAMED: Final = (
     "PULSE_SERVER", "PULSE_RUNTIME_PATH", "PIPEWIRE_REMOTE", "AUDIODEV", "ALSA_CONFIG_PATH",
+    "DISPLAY",  # its root window can name a PulseAudio server
 )  # fmt: skip
 _OF_SYSTEM: Final = (
     "dev/snd/pcm*p",
@@ -27,6 +28,7 @@ _SERVER: Final = re.compile(rb"^\s*default-server\s*=", re.MULTILINE)
 _OF_LOGIN: Final = ("pulse/native", "pipewire-*")
 _OF_PERSON: Final = (
     ".asoundrc",
+    ".config/alsa/asoundrc",
     ".config/pulse/*-runtime/native",
     ".pulse/*-runtime/native",
 )

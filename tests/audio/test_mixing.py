@@ -132,3 +132,15 @@ def test_the_background_steps_back_for_the_voice_and_returns() -> None:
     after = fetched(mixer, RATE)[-1]
 
     assert (before, as_it_begins, at_its_end, after) == (1000, 300, 300, 1000)
+
+
+def test_the_background_steps_back_without_a_step_however_the_device_fetches() -> None:
+    mixer = Mixer()
+    mixer.play(Lane.BACKGROUND, clip(10_000, RATE), every=1.0)
+    fetched(mixer, TENTH, at_once=TENTH)
+
+    mixer.play(Lane.VOICE, clip(0, RATE), delay=0.2)
+    heard = fetched(mixer, RATE // 2, at_once=TENTH)
+
+    assert heard[-1] == 3000
+    assert max(abs(a - b) for a, b in itertools.pairwise(heard)) <= 2

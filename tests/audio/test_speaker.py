@@ -159,7 +159,7 @@ def test_the_last_words_are_heard_to_their_end(
 
     speaker.close(last_words=5.0)
 
-    assert device.closed_at == pytest.approx(1.15, abs=0.05)
+    assert device.closed_at == pytest.approx(1.3, abs=0.05)
 
 
 def test_the_last_words_are_not_waited_for_without_end(
@@ -170,7 +170,7 @@ def test_the_last_words_are_not_waited_for_without_end(
 
     speaker.close(last_words=2.0)
 
-    assert device.closed_at == pytest.approx(2.15, abs=0.05)
+    assert device.closed_at == pytest.approx(2.3, abs=0.05)
 
 
 def test_a_dead_device_is_not_waited_for(speaker: Speaker, device: FakeDevice) -> None:

@@ -22,6 +22,7 @@ HOME = {"HOME": "/home/somebody"}
         f"run/user/{os.getuid()}/pulse/native",
         f"run/user/{os.getuid()}/pipewire-0",
         "home/somebody/.asoundrc",
+        "home/somebody/.config/alsa/asoundrc",
         "home/somebody/.config/pulse/0a1b-runtime/native",
     ],
 )
@@ -68,7 +69,7 @@ def test_the_folder_of_the_login_is_where_the_system_says(tmp_path: Path) -> Non
     assert could_play({"XDG_RUNTIME_DIR": "/elsewhere"}, tmp_path, "linux")
 
 
-@pytest.mark.parametrize("name", ["PULSE_SERVER", "PIPEWIRE_REMOTE", "ALSA_CONFIG_PATH"])
+@pytest.mark.parametrize("name", ["PULSE_SERVER", "PIPEWIRE_REMOTE", "ALSA_CONFIG_PATH", "DISPLAY"])
 def test_a_server_that_is_named_may_be_anywhere(tmp_path: Path, name: str) -> None:
     assert could_play({name: "tcp:192.0.2.1"}, tmp_path, "linux")
     assert not could_play({name: ""}, tmp_path, "linux")
