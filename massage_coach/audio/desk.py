@@ -124,6 +124,8 @@ class Desk:
         self._output.volume(share)
 
     def failed(self) -> str | None:
+        if self.liking.sound is Sound.SILENT:
+            self._output.rest()  # here, since it is asked again and again: what was cut off fades
         trouble, self._trouble = self._trouble or self._output.failed(), None
         self._broken = self._broken or trouble is not None
         return trouble

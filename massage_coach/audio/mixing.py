@@ -60,6 +60,11 @@ class Mixer:
         ends = (one.end for one in self._sounds if one.lane is lane and one.until == inf)
         return max(max(ends, default=0) - self.frames, 0) / RATE
 
+    @property
+    def still(self) -> bool:
+        """Whether nothing sounds, is about to, or fades out."""
+        return not any(one.end > self.frames for one in self._sounds)
+
     def volume(self, share: float) -> None:
         # The ear hears ratios: half the way down the scale is a quarter of the amplitude.
         self._gain = min(max(share, 0.0), 1.0) ** 2

@@ -68,7 +68,7 @@ class Output(Protocol):
 
     def rest(self) -> None:
         """Nothing sounds and nothing will for a while: stop asking for sound until the next is
-        played."""
+        played. Where something still fades out it goes on, and may be told once more."""
         ...
 
     def volume(self, share: float) -> None:

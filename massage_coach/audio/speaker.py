@@ -97,7 +97,7 @@ class Speaker:
         self._mixer.volume(share)
 
     def rest(self) -> None:
-        if not self._resting:
+        if not self._resting and self._mixer.still:
             self._resting = True
             self._device.stop()
 

@@ -170,3 +170,15 @@ def test_the_last_words_are_passed_on() -> None:
 
     assert output.closed == 4.0
     assert desk.busy(Lane.VOICE) == 0.0
+
+
+def test_what_plays_rests_as_long_as_silence_is_wanted() -> None:
+    output = FakeOutput()
+    desk = Desk(Liking(Sound.CHIMES), lambda: output)
+    desk.open()
+
+    desk.failed()
+    assert not output.rested
+    desk.wish(SoundWish.SILENT)
+    desk.failed()
+    assert output.rested

@@ -86,6 +86,21 @@ def test_a_device_that_rests_asks_for_nothing_and_has_not_failed(
     speaker.close()
 
 
+def test_what_was_cut_off_fades_before_it_rests(speaker: Speaker, device: FakeDevice) -> None:
+    speaker.play(Lane.VOICE, SECOND)
+    device.rest(0.1)
+    speaker.silence()
+
+    stopped = []
+    for _ in range(2):
+        speaker.rest()
+        stopped.append(device.stopped)
+        device.rest(0.1)
+
+    assert stopped == [False, True]
+    speaker.close()
+
+
 def test_the_next_sound_wakes_it_and_is_heard_from_its_beginning(
     speaker: Speaker, device: FakeDevice
 ) -> None:
