@@ -91,7 +91,7 @@ def _next(moment: Moment, now: float) -> Turn:
 
 
 def _back(moment: Moment, now: float) -> Turn:
-    again = now - moment.last_back <= BACK_AGAIN
+    again = now - moment.last_back <= BACK_AGAIN * moment.terms.speed
     off = _off(moment, now)._replace(last_back=now)
     return go_to(off, off.course.back_from(off.number, again=again), now)
 

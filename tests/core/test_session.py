@@ -349,6 +349,20 @@ def test_back_later_than_two_seconds_restarts_again() -> None:
     assert events[-1] == IntervalStarted(5.1, TIMELINE.intervals[1], Pressure(2, 3))
 
 
+def test_the_two_seconds_are_those_of_the_person_also_in_a_rehearsal() -> None:
+    session = Session(TIMELINE, speed=4.0)
+    session.send(Command.START, 0.0)
+    for now in (1.0, 2.0):
+        session.send(Command.NEXT, now)
+    session.send(Command.FINE, 2.0)
+    session.send(Command.NEXT, 3.0)
+
+    session.send(Command.BACK, 5.0)
+    events = session.send(Command.BACK, 5.0 + 4.0 * 1.5)
+
+    assert events[-1] == IntervalStarted(11.0, TIMELINE.intervals[0], Pressure(2, 3))
+
+
 def test_ten_seconds_can_be_added_and_taken() -> None:
     session = started()
     session.send(Command.NEXT, 0.0)
