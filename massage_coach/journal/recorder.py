@@ -143,12 +143,18 @@ class Recorder:
                 self._stands = event
                 if self._step is not None:
                     self._step.stand(event.at)
+            case IntervalStarted() | WentOn() if self._paused:
+                pass  # who pages on in a pause still pauses
             case Resumed() | IntervalStarted() | WentOn():
                 self._go(event.at)
             case Advised(at) if isinstance(self._stands, CheckInDue):
                 self._go(at)
             case _:
                 pass
+
+    @property
+    def _paused(self) -> bool:
+        return isinstance(self._stands, Paused | HurtReported)
 
     def _go(self, at: float) -> None:
         self._stands = None
@@ -171,7 +177,8 @@ class Recorder:
             eased=0,
             hurt=False,
         )
-        self._step = _Step(work, interval, at, float(interval.seconds))
+        since = None if self._paused else at
+        self._step = _Step(work, interval, since, float(interval.seconds))
         self._told.regions |= set(step.regions)
         self._count_tool(float("inf"))  # until it is put aside again
         self._write()
