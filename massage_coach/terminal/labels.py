@@ -7,9 +7,9 @@ can stand here.
 from collections.abc import Mapping
 from typing import Final
 
-from massage_coach.core.routine import Pressure
+from massage_coach.core.routine import Pressure, Stroke
 from massage_coach.core.spoken import words
-from massage_coach.core.vocabulary import Motion, Place, Position, Side, Tool
+from massage_coach.core.vocabulary import Motion, Place, Position, Side, Spot, Tool
 
 # One wording for eyes and ears.
 TAKE_SIDE: Final = words.TAKE_SIDE
@@ -88,6 +88,13 @@ MOTION: Final[Mapping[Motion, tuple[str, str]]] = {
     Motion.BREATHE: ("breathe in", "breathe out"),
 }
 
+# Along the spot, where the picture lies another way than the body stands.
+LENGTHWISE: Final[Mapping[Spot, tuple[str, str]]] = {
+    Spot.FOREARM: ("to the elbow", "to the hand"),
+    Spot.WHOLE_FOOT: ("to the ankle", "to the toes"),
+    Spot.SOLE: ("to the toes", "to the heel"),
+}
+_THERE_AND_BACK: Final = "Once there and back takes {seconds} s."
 TEMPO: Final[Mapping[Motion, str]] = {
     Motion.UP_AND_OUT: "One stroke up, out and back takes {seconds} s.",
     Motion.SMALL_CIRCLES: "One small circle takes {seconds} s.",
@@ -96,9 +103,24 @@ TEMPO: Final[Mapping[Motion, str]] = {
     Motion.SIDE_TO_SIDE: "Once to each side takes {seconds} s.",
     Motion.SQUEEZE_AND_LIFT: "Squeeze, lift and let go: {seconds} s.",
     Motion.PRESS_AND_HOLD: "Press, hold and ease off: {seconds} s.",
-    Motion.ROCK: "Once there and back takes {seconds} s.",
+    Motion.ROCK: _THERE_AND_BACK,
     Motion.BREATHE: "One slow breath takes {seconds} s.",
 }
+
+
+def ways(motion: Motion, spot: Spot) -> tuple[str, str]:
+    """Where a stroke goes there, as the person sees it, and where it comes back to."""
+    return LENGTHWISE[spot] if _lies(motion, spot) else MOTION[motion]
+
+
+def tempo(stroke: Stroke, spot: Spot) -> str:
+    """The tempo as a sentence, for those who want nothing to move."""
+    sentence = _THERE_AND_BACK if _lies(stroke.motion, spot) else TEMPO[stroke.motion]
+    return sentence.format(seconds=f"{stroke.every:g}")
+
+
+def _lies(motion: Motion, spot: Spot) -> bool:
+    return spot in LENGTHWISE and motion in {Motion.UP_AND_DOWN, Motion.UP_AND_OUT}
 
 
 def levels(pressure: Pressure) -> str:

@@ -76,7 +76,7 @@ def pressure(felt: Pressure, technique: Technique) -> str:
 def _instruction(step_: Step) -> Iterator[str]:
     yield step_.show
     if step_.stroke:
-        yield labels.TEMPO[step_.stroke.motion].format(seconds=f"{step_.stroke.every:g}")
+        yield labels.tempo(step_.stroke, step_.spot)
     if step_.avoid:
         yield f"Keep off {', '.join(labels.PLACE[place] for place in step_.avoid)}."
 

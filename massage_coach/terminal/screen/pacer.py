@@ -7,9 +7,9 @@ place as a bar that swells. Never reads a clock.
 from typing import Final
 
 from massage_coach.core.routine import Stroke
-from massage_coach.core.vocabulary import Motion
+from massage_coach.core.vocabulary import Motion, Spot
 from massage_coach.terminal.body.paths import eased
-from massage_coach.terminal.labels import MOTION, TEMPO
+from massage_coach.terminal.labels import tempo, ways
 from massage_coach.terminal.text import Line, Span, fit, line
 from massage_coach.terminal.theme import Look, Symbols
 
@@ -20,13 +20,13 @@ _SWELLING: Final = frozenset({Motion.SQUEEZE_AND_LIFT, Motion.PRESS_AND_HOLD, Mo
 _HALO: Final = ("glow4", "glow3", "glow2", "glow1")
 
 
-def pacer(elapsed: float, stroke: Stroke, columns: int, look: Look) -> Line:
+def pacer(elapsed: float, stroke: Stroke, spot: Spot, columns: int, look: Look) -> Line:
     """The line at so many seconds into the step."""
     room = min(columns - WORDS, int(stroke.every * CALM))
     if not look.motion or room < NARROWEST:
-        return fit(line(tempo(stroke), "accent"), columns)
+        return fit(line(tempo(stroke, spot), "accent"), columns)
     phase = phase_at(elapsed, stroke)
-    now = MOTION[stroke.motion][phase >= stroke.turn]
+    now = ways(stroke.motion, spot)[phase >= stroke.turn]
     draw = _swell if stroke.motion in _SWELLING else _glide
     return ((now.ljust(WORDS), "accent"), *draw(eased(phase, stroke.turn), room, look.symbols))
 
@@ -36,17 +36,12 @@ def phase_at(elapsed: float, stroke: Stroke) -> float:
     return elapsed % stroke.every / stroke.every
 
 
-def word(elapsed: float, stroke: Stroke, columns: int, look: Look) -> Line:
+def word(elapsed: float, stroke: Stroke, spot: Spot, columns: int, look: Look) -> Line:
     """Where the stroke goes now and how long it takes: beside a picture in which a hand moves."""
     if not look.motion:
-        return pacer(elapsed, stroke, columns, look)
-    now = MOTION[stroke.motion][phase_at(elapsed, stroke) >= stroke.turn]
+        return pacer(elapsed, stroke, spot, columns, look)
+    now = ways(stroke.motion, spot)[phase_at(elapsed, stroke) >= stroke.turn]
     return fit(((now.ljust(WORDS), "accent"), (f"{stroke.every:g} s each", "soft")), columns)
-
-
-def tempo(stroke: Stroke) -> str:
-    """The tempo as a sentence, for those who want nothing to move."""
-    return TEMPO[stroke.motion].format(seconds=f"{stroke.every:g}")
 
 
 def _glide(share: float, room: int, symbols: Symbols) -> list[Span]:

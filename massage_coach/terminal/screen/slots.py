@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from massage_coach.core.events import Snapshot
 from massage_coach.core.routine import Stroke
+from massage_coach.core.vocabulary import Spot
 from massage_coach.terminal.screen.digits import fitting, letters
 from massage_coach.terminal.screen.heading import progress
 from massage_coach.terminal.screen.pacer import pacer, word
@@ -33,13 +34,14 @@ class Instant(NamedTuple):
     elapsed: float  # seconds of the interval
     behind: float  # of the session, 0 to 1
     stroke: Stroke | None
+    spot: Spot
 
 
 def instant(snapshot: Snapshot) -> Instant:
     whole = snapshot.session_elapsed + snapshot.session_remaining
     behind = snapshot.session_elapsed / whole if whole else 1.0
-    stroke = snapshot.interval.step.stroke
-    return Instant(snapshot.remaining, snapshot.elapsed, behind, stroke)
+    step = snapshot.interval.step
+    return Instant(snapshot.remaining, snapshot.elapsed, behind, step.stroke, step.spot)
 
 
 class Stretch(NamedTuple):
@@ -93,7 +95,7 @@ def fill(place: Span, now: Instant, look: Look) -> Line:
     if stroke is None:
         return ()
     draw = word if kind == WORD else pacer
-    return draw(now.elapsed, stroke, len(room), look)
+    return draw(now.elapsed, stroke, now.spot, len(room), look)
 
 
 @lru_cache(maxsize=4)  # of all its rows

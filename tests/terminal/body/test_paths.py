@@ -14,6 +14,7 @@ from massage_coach.core.vocabulary import Motion, Side, Spot
 from massage_coach.terminal.body.atlas import SHEETS, area, place
 from massage_coach.terminal.body.geometry import Outline, Point, distance, inside
 from massage_coach.terminal.body.paths import Mark, eased, marks, trace
+from massage_coach.terminal.labels import LENGTHWISE, ways
 from massage_coach.terminal.screen.pacer import pacer, phase_at
 from massage_coach.terminal.text import plain
 from massage_coach.terminal.theme import Depth, Look
@@ -128,7 +129,7 @@ def test_a_stroke_comes_back_after_its_time(
 @pytest.mark.parametrize("motion", [Motion.UP_AND_DOWN, Motion.SIDE_TO_SIDE, Motion.UP_AND_OUT])
 def test_the_hand_is_at_its_far_end_when_the_pacer_is(motion: Motion) -> None:
     stroke = Stroke(motion, 6.0)
-    pace = plain(pacer(3.0, stroke, 60, Look(Depth.NONE)))
+    pace = plain(pacer(3.0, stroke, Spot.CALF, 60, Look(Depth.NONE)))
     start, end = (marks(Spot.CALF, Side.RIGHT, motion, phase_at(at, stroke)) for at in (0.0, 3.0))
     farthest = max(
         dist(start[0], marks(Spot.CALF, Side.RIGHT, motion, phase)[0]) for phase in PHASES
@@ -170,6 +171,29 @@ def test_up_and_out_goes_up_on_the_inner_side_and_down_on_the_outer() -> None:
     )
 
     assert 0 < up.x < down.x
+
+
+@pytest.mark.parametrize("spot", Spot)
+def test_up_is_up_in_the_picture_or_the_words_say_where_to(spot: Spot) -> None:
+    for motion in (Motion.UP_AND_DOWN, Motion.UP_AND_OUT):
+        (begins,), (turns,) = (marks(spot, Side.LEFT, motion, phase) for phase in (0.0, 0.5))
+        said = ways(motion, spot)
+        assert (turns.y < begins.y) or not any("up" in one.split() for one in said)
+
+
+def test_the_ends_that_words_name_are_where_the_hand_goes() -> None:
+    ends = {
+        spot: [marks(spot, Side.LEFT, Motion.UP_AND_DOWN, phase)[0].y for phase in (0.0, 0.5)]
+        for spot in LENGTHWISE
+    }
+
+    # In the picture the toes and the fingers are at the top.
+    assert {spot for spot, (begins, turns) in ends.items() if turns < begins} == {Spot.SOLE}
+    assert {spot: LENGTHWISE[spot][0] for spot in LENGTHWISE} == {
+        Spot.SOLE: "to the toes",
+        Spot.WHOLE_FOOT: "to the ankle",
+        Spot.FOREARM: "to the elbow",
+    }
 
 
 def test_a_path_is_closed() -> None:
