@@ -12,6 +12,7 @@ from importlib.metadata import version as installed
 from subprocess import CalledProcessError
 from typing import Final, TypeAlias
 
+import hearing
 import journal
 import scale
 import screen
@@ -32,6 +33,7 @@ ROWS: Final[Mapping[str, Measured]] = {
     "journal": journal.journal,
     "coaching": screen.coaching,
     "paused": screen.paused,
+    "heard": hearing.heard,
     "bytes": screen.size,
     "drift": timing.drift,
     "lateness": timing.lateness,

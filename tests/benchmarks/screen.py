@@ -26,7 +26,7 @@ Frame: TypeAlias = Sequence[tuple[Piece, ...]]
 
 _SETTLING: Final = 2.0  # seconds
 _FRAME: Final = b"\x1b[?2026h"
-_PAST_TRANSITION: Final = b"n"
+PAST_TRANSITION: Final = b"n"
 
 
 class Sitting(NamedTuple):
@@ -52,8 +52,8 @@ def paused(setting: Setting, effort: Effort) -> Iterator[Row]:
     """Wake-ups of both while they stand still."""
     if not PRECISE:
         raise NotMeasuredError("wake-ups need Linux's /proc")
-    ours, spent = _still(setting.coach, setting, effort)
-    theirs, _ = _still(setting.termdown, setting, effort)
+    ours, spent = still(setting.coach, setting, effort)
+    theirs, _ = still(setting.termdown, setting, effort)
     what = f"paused: wake-ups in {effort.still:g} s / termdown"
     yield Row(what, f"{ours}, {spent:.3f} s CPU", f"{theirs}", "", "none", ours == 0)
 
@@ -68,17 +68,18 @@ def size(setting: Setting, effort: Effort) -> Iterator[Row]:
 def _round(setting: Setting, effort: Effort, number: int) -> tuple[Sitting, ...]:
     """Each program once; another one goes first each time."""
     commands = (setting.coach, setting.reduced, setting.termdown)
-    keys = (_PAST_TRANSITION, _PAST_TRANSITION, b"")
+    keys = (PAST_TRANSITION, PAST_TRANSITION, b"")
     found: dict[int, Sitting] = {}
     for turn in range(len(commands)):
         place = (number + turn) % len(commands)
-        found[place] = _sit(commands[place], keys[place], setting, effort)
+        found[place] = sit(commands[place], keys[place], setting, effort)
     if found[0].frames < FRAMES / 2:
         raise NotMeasuredError(f"the pacer moved only {found[0].frames:.1f} times a second")
     return tuple(found[place] for place in sorted(found))
 
 
-def _sit(command: Sequence[str], keys: bytes, setting: Setting, effort: Effort) -> Sitting:
+def sit(command: Sequence[str], keys: bytes, setting: Setting, effort: Effort) -> Sitting:
+    """Watch it once it has settled, with these keys pressed first."""
     with Program(command, setting.environ) as program:
         program.first_frame()
         program.type(keys)
@@ -98,12 +99,14 @@ def _pace(rounds: Sequence[tuple[Sitting, ...]]) -> tuple[str, str]:
     return f"{frames:.1f}/s, {ours:.0f} B/s", f"{theirs:.0f} B/s"
 
 
-def _still(command: Sequence[str], setting: Setting, effort: Effort) -> tuple[int, float]:
-    """Wake-ups and seconds of CPU of a program whose space bar was pressed."""
+def still(
+    command: Sequence[str], setting: Setting, effort: Effort, settling: float = _SETTLING
+) -> tuple[int, float]:
+    """Wake-ups and seconds of CPU of a program whose space bar was pressed a while ago."""
     with Program(command, setting.environ) as program:
         program.first_frame()
         program.type(b" ")
-        for _ in program.watch(_SETTLING):
+        for _ in program.watch(settling):
             pass
         woken, spent = program.switches(), program.cpu()
         for _ in program.watch(effort.still):
