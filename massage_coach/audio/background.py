@@ -39,9 +39,9 @@ def _white(chance: Random, frames: int = _FRAMES + _SEAM) -> Sequence[int]:
     return noise
 
 
-def _smoothed(noise: Sequence[float], keep: float) -> list[float]:
+def _smoothed(noise: Sequence[float], keep: float) -> Sequence[float]:
     """What is left of it when each sample keeps so much of the one before: darker, 0 to 1."""
-    return list(accumulate(noise, lambda before, one: keep * before + one))
+    return array("d", accumulate(noise, lambda before, one: keep * before + one))
 
 
 def _brown(chance: Random) -> Sequence[float]:
@@ -51,7 +51,7 @@ def _brown(chance: Random) -> Sequence[float]:
 def _rain(chance: Random) -> Sequence[float]:
     """A hiss without depth: dark noise taken away from itself a moment later."""
     soft = _smoothed(_white(chance), 0.75)
-    return [one - 0.8 * earlier for one, earlier in zip(soft[2:], soft, strict=False)]
+    return array("d", (one - 0.8 * before for one, before in zip(soft[2:], soft, strict=False)))
 
 
 def _waves(chance: Random) -> Sequence[float]:
@@ -59,7 +59,7 @@ def _waves(chance: Random) -> Sequence[float]:
     swell = [_swell(frame) for frame in range(0, _FRAMES + _SEAM, RATE // 100)]
     width = RATE // 100
     noise = _smoothed(_white(chance), 0.93)
-    return [one * swell[frame // width] for frame, one in enumerate(noise)]
+    return array("d", (one * swell[frame // width] for frame, one in enumerate(noise)))
 
 
 def _swell(frame: int) -> float:
@@ -75,9 +75,9 @@ _MAKERS: Final[Mapping[Background, Callable[[Random], Sequence[float]]]] = {
 }
 
 
-def _joined(samples: Sequence[float]) -> list[float]:
+def _joined(samples: Sequence[float]) -> Sequence[float]:
     """The loop: what is too much at the end glides into the beginning, at the same power."""
-    loop, over = list(samples[:_FRAMES]), samples[_FRAMES:]
+    loop, over = array("d", samples[:_FRAMES]), samples[_FRAMES:]
     for frame, one in enumerate(over):
         share = frame / len(over)
         loop[frame] = sqrt(share) * loop[frame] + sqrt(1 - share) * one

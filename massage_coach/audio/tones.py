@@ -5,8 +5,8 @@ milliseconds for each clip.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import cos, exp, log, pi, sin, sqrt
 from operator import mul
 from typing import Final, NamedTuple
@@ -28,55 +28,46 @@ class Note(NamedTuple):
     share: float = 1.0  # of the loudness of the others
 
 
-@cache
+@lru_cache(maxsize=2)  # a chime that strikes one note again has it; more would be kept for nothing
 def ringing(hertz: float, seconds: float) -> Sequence[float]:
     """A tone with its octave, soft at the start and at 0 on both ends; about 1 at its loudest."""
-    tone = _damped(hertz, round(seconds * RATE))
+    tone = array("d", _damped(hertz, round(seconds * RATE)))
     # Every other sample of a sine that dies away is its octave, dying away twice as fast.
     octave = tone[::2]
-    tone[: len(octave)] = [
-        low + _OCTAVE * high for low, high in zip(tone[: len(octave)], octave, strict=True)
-    ]
+    for frame, high in enumerate(octave):
+        tone[frame] += _OCTAVE * high
     attack = round(_ATTACK * RATE)
-    tone[:attack] = [one * frame / attack for frame, one in enumerate(tone[:attack])]
-    tone[-attack:] = [one * left / attack for left, one in _down(tone[-attack:])]
+    for frame in range(attack):
+        tone[frame] *= frame / attack
+        tone[-1 - frame] *= frame / attack
     return tone
 
 
-def _down(samples: Sequence[float]) -> Iterable[tuple[int, float]]:
-    return zip(range(len(samples) - 1, -1, -1), samples, strict=True)
-
-
-def _damped(hertz: float, frames: int) -> list[float]:
+def _damped(hertz: float, frames: int) -> Iterator[float]:
     """A sine that dies away, by its recurrence: two products for each sample and no sine."""
     turn, shrink = 2 * pi * hertz / RATE, exp(-_QUIET / frames)
     last, once_more = 2 * shrink * cos(turn), shrink * shrink
     before, now = 0.0, shrink * sin(turn)
-    made = [0.0]
-    for _ in range(frames - 1):
-        made.append(now)
+    for _ in range(frames):
+        yield before
         before, now = now, last * now - once_more * before
-    return made
 
 
 def melody(notes: Iterable[Note], *, loudness: float = LOUDNESS) -> Clip:
     """These notes as one clip, which is as loud as any other of that loudness."""
     placed = [(round(note.at * RATE), note) for note in notes]
     frames = max(begin + round(note.seconds * RATE) for begin, note in placed)
-    mix = [0.0] * frames
+    mix = array("d", bytes(8 * frames))
     for begin, note in placed:
-        tone = ringing(note.hertz, note.seconds)
-        heard = mix[begin : begin + len(tone)]
-        mix[begin : begin + len(tone)] = [
-            there + note.share * one for there, one in zip(heard, tone, strict=True)
-        ]
+        for frame, one in enumerate(ringing(note.hertz, note.seconds), begin):
+            mix[frame] += note.share * one
     return clip_of(mix, loudness / loudest_window(mix))
 
 
 def clip_of(samples: Iterable[float], gain: float = 1.0) -> Clip:
     """Samples from -1 to 1 as a clip."""
     scale = gain * LOUDEST
-    return Clip(array("h", map(int, [one * scale for one in samples])).tobytes())
+    return Clip(array("h", (int(one * scale) for one in samples)).tobytes())
 
 
 def loudest_window(samples: Sequence[float]) -> float:

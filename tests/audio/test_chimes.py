@@ -9,6 +9,7 @@ import pytest
 
 from massage_coach.audio.chimes import CHIMES, Chime, chime
 from massage_coach.audio.output import RATE
+from massage_coach.audio.tones import ringing
 
 PITCHES = sorted({note.hertz for meaning in CHIMES.values() for note in meaning.notes})
 HOP = RATE // 50
@@ -109,3 +110,11 @@ def loudness(heard: list[int]) -> float:
         for at in range(0, max(len(heard) - width, 1), HOP)
     ]
     return 10 * log10(max(means))
+
+
+def test_what_chimes_are_made_of_is_not_kept() -> None:
+    """Only the clips are: the tones of all chimes together would be megabytes."""
+    for kind in Chime:
+        chime(kind)
+
+    assert ringing.cache_info().currsize <= 2

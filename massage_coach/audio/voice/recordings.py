@@ -5,7 +5,6 @@ named by what they are made of, readable by their owner alone, and only so much 
 """
 
 import os
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 SUFFIX: Final = ".pcm"
 MOST: Final = 64 * 2**20  # bytes that are kept: some twenty minutes of speech
-_AT_HAND: Final = 48  # clips in memory: a transition's words are needed again on the way back
 
 
 class Recordings:
@@ -31,15 +29,10 @@ class Recordings:
         self._folder = folder
         self._engines = engines
         self._own = dict[str, Path]()  # by their text
-        self._at_hand = OrderedDict[str, Clip]()
 
     def __call__(self, text: str) -> Clip | None:
-        clip = self._at_hand.pop(text, None) or shipped(text) or self._made(text)
-        if clip is not None:
-            self._at_hand[text] = clip
-            if len(self._at_hand) > _AT_HAND:
-                self._at_hand.popitem(last=False)
-        return clip
+        # Read each time, which takes a millisecond: kept, they would be megabytes.
+        return shipped(text) or self._made(text)
 
     def prepare(self, texts: Iterable[str], progress: Callable[[int, int], None]) -> int:
         """Make what is missing, each told to `progress`; how many could not be made."""

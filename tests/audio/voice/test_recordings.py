@@ -131,10 +131,3 @@ def test_only_so_much_is_kept_and_what_is_needed_stays(
     kept(tmp_path, Speaks("a")).prepare([OURS], no_progress)
 
     assert [path.stem for path in tmp_path.iterdir()] == [key(Speaks("a").recipe, OURS)]
-
-
-def test_few_clips_are_held_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_AT_HAND", 2)
-    recordings = kept(tmp_path)
-
-    assert all(recordings(text) for text in ("Begin.", "Left side.", "Right side.", "Begin."))
