@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from math import inf
 from typing import TYPE_CHECKING, Final, Protocol
 
+from massage_coach.audio.library import sound_library
 from massage_coach.audio.mixing import Mixer
 from massage_coach.audio.output import RATE, Clip, Lane, NoLibraryError, NoSoundError
 from massage_coach.audio.traces import could_play
@@ -199,9 +200,7 @@ def _opened(mixer: Mixer) -> Device:
     if not could_play():
         raise NoSoundError(_NO_DEVICE)
     try:
-        # Loaded here, after the questions: it takes 40 ms, and brings a network client along that
-        # nobody ever calls.
-        import miniaudio  # noqa: PLC0415
+        miniaudio = sound_library()
     except ImportError as error:
         raise NoLibraryError("the sound library is not installed") from error
     try:

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from massage_coach.audio.library import sound_library
 from massage_coach.audio.output import RATE, Clip
 from massage_coach.audio.voice.recipe import SHIPPED, key
 
@@ -37,7 +38,7 @@ def shipped(text: str) -> Clip | None:
     except OSError:
         return None
     try:
-        import miniaudio  # noqa: PLC0415 - slow to load, and not on every machine
+        miniaudio = sound_library()
     except ImportError:
         return None
     decoded = miniaudio.decode(encoded, nchannels=1, sample_rate=RATE)
