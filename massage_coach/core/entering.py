@@ -38,12 +38,12 @@ def _placed(moment: Moment, index: int, begin: float) -> Moment:
 
 def ask(moment: Moment, at: float) -> Turn:
     """Put the check-in; the clock stands already."""
-    asked = moment._replace(state=State.CHECKING, asked_at=at, ask_again=None)
+    asked = moment._replace(state=State.CHECKING, asked_at=at, ask_again=None, away=0.0)
     return Turn(asked, (CheckInDue(at, moment.interval),))
 
 
 def end(moment: Moment, state: State, outcome: Outcome, at: float) -> Turn:
     """End it; the clock stands already."""
-    ended = moment._replace(state=state, outcome=outcome, ask_again=None)
+    ended = moment._replace(state=state, outcome=outcome, ask_again=None, away=0.0)
     worked = moment.running(at) - moment.terms.begun
     return Turn(ended, (SessionEnded(at, outcome, worked),))

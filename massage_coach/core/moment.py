@@ -46,7 +46,7 @@ class Moment(NamedTuple):
     asked_at: float = _NEVER
     last_back: float = _NEVER
     last_quit: float = _NEVER
-    away: float = 0.0  # seconds
+    away: float = 0.0  # seconds, told in the pause that they led to and in no later one
     outcome: Outcome | None = None
 
     @property
@@ -62,10 +62,10 @@ class Moment(NamedTuple):
         return max(self.watch.instant(due), self.seen)
 
     def going(self, now: float) -> "Moment":
-        return self._replace(watch=self.watch.go(now), state=State.RUNNING)
+        return self._replace(watch=self.watch.go(now), state=State.RUNNING, away=0.0)
 
     def standing(self, state: State, now: float) -> "Moment":
-        return self._replace(watch=self.watch.stand(now), state=state)
+        return self._replace(watch=self.watch.stand(now), state=state, away=0.0)
 
     def stopped_at(self, running: float) -> "Moment":
         """With its clock standing at this instant of the running clock."""

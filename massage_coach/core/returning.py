@@ -15,7 +15,7 @@ from massage_coach.core.playhead import Playhead
 
 
 def resume(moment: Moment, now: float) -> Turn:
-    going = moment.going(now)._replace(away=0.0, asking_midway=False)
+    going = moment.going(now)._replace(asking_midway=False)
     if moment.state is State.WAITING:
         return _from_waiting(going, now)
     return from_pause(going, now, again=stood_long(moment, now))

@@ -588,6 +588,24 @@ def test_a_jump_in_time_pauses_as_of_the_last_time_seen() -> None:
     assert session.snapshot(600.0).away == 598.0
 
 
+@pytest.mark.parametrize("then", sorted(MOVES[State.PAUSED]))
+def test_the_time_away_is_told_in_its_own_pause_and_in_no_later_one(then: Command) -> None:
+    session = started()
+    reach(session, 10.0)
+    session.advance(600.0)
+
+    session.send(then, 601.0)
+    if session.state is State.PAUSED:
+        assert session.snapshot(601.0).away == 590.0
+        session.send(Command.NEXT, 602.0)
+        session.send(Command.NEXT, 602.0)
+    for command in (Command.FINE, Command.TOO_STRONG, Command.RESUME, Command.PAUSE):
+        session.send(command, 603.0)
+
+    assert session.state is State.PAUSED or session.ended
+    assert session.snapshot(603.0).away == 0.0
+
+
 def test_coming_back_from_a_jump_plays_no_burst_of_cues() -> None:
     session = started()
     session.advance(2.0)
