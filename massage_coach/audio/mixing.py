@@ -23,7 +23,7 @@ class _Sound(NamedTuple):
     """A clip at a place in time, in frames."""
 
     lane: Lane
-    samples: Sequence[int]
+    samples: "memoryview[int]"
     begin: int
     every: int | None
     until: float  # a frame: it is cut off there
@@ -84,7 +84,7 @@ class Mixer:
             heard = _glided(part, at, was, (self._under - was) / frames) if under else part
             there, gain = mix[at : at + len(part)], self._gain
             mix[at : at + len(part)] = [a + gain * b for a, b in zip(there, heard, strict=True)]
-        return _written(mix)
+        return _written(mix, loud=len(parts) > 1)
 
     def _into_buffer(self) -> int:
         """How far the device is into what it fetched last: a sound that is asked for waits as long
@@ -123,8 +123,9 @@ def _parts(one: _Sound, begin: int, end: int) -> Iterator[tuple[int, Sequence[fl
         since, to = max(start, begin), min(start + len(one.samples), last)
         if one.every is not None:
             to = min(to, start + one.every)
-        if since < to:
-            yield since - begin, _faded(one, since, one.samples[since - start : to - start])
+        part = one.samples[max(since - start, 0) : max(to - start, 0)]
+        if part.tobytes().strip(b"\0"):  # much of a tick or of speech is silence, and costs nothing
+            yield since - begin, _faded(one, since, part)
         if one.every is None:
             return
         start += one.every
@@ -144,8 +145,8 @@ def _glided(part: Sequence[float], at: int, gain: float, each: float) -> Sequenc
     return [(gain + each * frame) * one for frame, one in enumerate(part, at)]
 
 
-def _written(mix: Sequence[float]) -> bytes:
+def _written(mix: Sequence[float], *, loud: bool) -> bytes:
     whole = list(map(int, mix))
-    if max(whole) > _TOP or min(whole) < _BOTTOM:
+    if loud and (max(whole) > _TOP or min(whole) < _BOTTOM):
         whole = [min(max(one, _BOTTOM), _TOP) for one in whole]
     return array("h", whole).tobytes()
