@@ -33,7 +33,7 @@ def list_routines(
         typer.Option(min=1, callback=number, help="Only routines that can be this short."),
     ] = None,
     no_tools: Annotated[
-        bool, typer.Option("--no-tools", help="Only what hands alone can do.")
+        bool, typer.Option("--no-tools", help="As hands alone do them: each tool has a stand-in.")
     ] = False,
     tools: FittingTools = None,
     no_floor: OffTheFloor = False,

@@ -4,7 +4,7 @@ Owns the groups, their order, and how `list` looks. Loads next to nothing: it is
 first. Never reads a routine.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from massage_coach.core.region_words import REGION_WORDS
@@ -84,7 +84,7 @@ def show_list(page: Page, routines: Iterable[Listed], asked: Asked = ANYTHING) -
         page.aside("Ask for a little less, or see them all: massage-coach list")
         return
     page.gap()
-    page.inset(listing(grouped(routines), page.room, page.look))
+    page.inset(listing(grouped(routines, at_hand=asked.tools), page.room, page.look))
     page.gap()
     page.aside(f"Start one: {start_line(routines[0], asked)}")
 
@@ -95,7 +95,11 @@ def ordered(routines: Iterable[Listed]) -> list[Listed]:
 
 
 def grouped(
-    routines: Iterable[Listed], first: Sequence[str] = (), why: Mapping[str, str] = NO_REASON
+    routines: Iterable[Listed],
+    first: Sequence[str] = (),
+    why: Mapping[str, str] = NO_REASON,
+    *,
+    at_hand: Container[str] | None = None,
 ) -> list[Group]:
     """The routines under headings: `first` those ids in their order, then the others by region."""
     listed = ordered(routines)
@@ -104,7 +108,7 @@ def grouped(
     groups = dict[str, list[Row]]()
     for one in (*today, *(one for one in listed if one.id not in first)):
         heading = _TODAY if one.id in first else _heading(one)
-        groups.setdefault(heading, []).append(row_of(one, why.get(one.id, "")))
+        groups.setdefault(heading, []).append(row_of(one, why.get(one.id, ""), at_hand))
     return [Group(title, tuple(rows)) for title, rows in groups.items()]
 
 
@@ -194,14 +198,15 @@ def _apart(records: Iterable[Lines]) -> Lines:
     return tuple(rows[:-1])
 
 
-def row_of(routine: Listed, why: str = "") -> Row:
-    """A routine in the words of a row."""
+def row_of(routine: Listed, why: str = "", at_hand: Container[str] | None = None) -> Row:
+    """A routine in the words of a row, with the tools that are at hand; None: all of them."""
+    used = [tool for tool in routine.tools if at_hand is None or tool in at_hand]
     return Row(
         id=routine.id,
         title=routine.title,
         minutes=f"{routine.standard // 60} ({routine.shortest // 60}-{routine.longest // 60})",
         where=_where(routine.regions),
-        tools=", ".join(labels.TOOL[Tool(tool)] for tool in routine.tools or (Tool.HANDS,)),
+        tools=", ".join(labels.TOOL[Tool(tool)] for tool in used or (Tool.HANDS,)),
         summary=routine.summary,
         pack=routine.pack or "",
         why=why,

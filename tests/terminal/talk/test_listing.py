@@ -112,6 +112,26 @@ def test_the_hint_starts_the_first_one_as_it_was_asked_for(
 
 
 @pytest.mark.parametrize(
+    ("at_hand", "used"),
+    [
+        (None, "tennis ball, foam roller"),
+        (frozenset[str](), "hands only"),
+        (frozenset({"foam_roller", "soft_ball"}), "foam roller"),
+    ],
+)
+def test_a_row_names_only_the_tools_that_are_at_hand(
+    talk: Talk, at_hand: frozenset[str] | None, used: str
+) -> None:
+    page, _, out = talk(columns=40)
+    rolled = BACK._replace(summary="Strokes.", tools=(Tool.TENNIS_BALL, Tool.FOAM_ROLLER))
+    show_list(page, [rolled], Anything(tools=at_hand))
+
+    assert [group.rows[0].tools for group in grouped([rolled], at_hand=at_hand)] == [used]
+    assert ("tennis ball" in out.getvalue()) is (at_hand is None)
+    assert used in " ".join(out.getvalue().split())
+
+
+@pytest.mark.parametrize(
     ("asked", "said"),
     [
         (Anything(), "There is no routine."),
