@@ -3,7 +3,7 @@
 Owns their words, their days and by what they are known again. Never writes a file.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -121,6 +121,16 @@ def _notes(hands: Sequence[int], *, by_hand: bool) -> Iterator[str]:
         days = ", ".join(DAYS[day].capitalize() for day in hands)
         way = "by hand" if by_hand else "left out, since it needs a tool"
         yield f"{days}: {way}. {_WHY[:1].upper()}{_WHY[1:]}."
+
+
+def left_behind(before: Mapping[str, str], entries: Iterable[Entry]) -> Iterator[str]:
+    """What to say of earlier entries, title by uid, that no new one takes the place of.
+
+    A calendar that takes in a file adds and replaces; none can be relied on to cancel.
+    """
+    now = {entry.uid for entry in entries}
+    for title in (title for uid, title in before.items() if uid not in now):
+        yield f'A calendar that took in the earlier file keeps "{title}": delete it there.'
 
 
 def known_as(kind: str, home: Path) -> str:

@@ -143,6 +143,31 @@ def test_the_file_that_is_named_is_for_its_owner_and_may_be_written_again(tmp_pa
     assert event["dtstamp"].dt <= datetime.now(UTC)
 
 
+def test_an_entry_that_the_later_file_lacks_is_named_since_calendars_keep_it(
+    tmp_path: Path,
+) -> None:
+    out = ("--routine", "lower-back", "--out", str(tmp_path / "a.ics"))
+    ran("--every", "daily 21:00", *out)
+
+    _, _, complaints = ran("--every", "mon,wed,fri 21:00", *out)
+    _, _, again = ran("--every", "mon,wed,fri 8:00", *out)
+
+    assert complaints == (
+        "A calendar that took in the earlier file keeps"
+        ' "Self-massage: Lower back, unhurried, by hand": delete it there.\n'
+    )
+    assert again == ""
+
+
+@pytest.mark.parametrize("there", [b"", b"\xff", b"BEGIN:VEVENT\r\nEND:VEVENT\r\n", b"nonsense"])
+def test_a_file_that_is_no_calendar_has_no_entries_to_name(tmp_path: Path, there: bytes) -> None:
+    (tmp_path / "a.ics").write_bytes(there)
+
+    code, _, complaints = ran("--every", "mon 21:00", "--out", str(tmp_path / "a.ics"), "--force")
+
+    assert (code, complaints) == (0, "")
+
+
 def test_what_is_somebody_elses_is_not_written_over(tmp_path: Path) -> None:
     (tmp_path / "mine.ics").write_text("BEGIN:VCALENDAR\r\nPRODID:-//other//\r\n")
 

@@ -46,8 +46,20 @@ def remind(
     named = offering.routine_named(routine) if routine else None
     found = reminders.weekly(when, named, reminders.Now(here.now, here.allowance, shelf.home()))
     written = calendar(found.entries, reminders.written(here.now), __version__)
+    before = _entries_in(out) if out else {}
     if out is None:
         sys.stdout.write(written)
     else:
         say(f"Written to {shown(write(out, written, force=force, mark=MARK))}.")
-    complain((*found.notes, *here.troubles))
+    complain((*found.notes, *reminders.left_behind(before, found.entries), *here.troubles))
+
+
+def _entries_in(path: Path) -> dict[str, str]:
+    """What a calendar may have taken in from the file that is there: title by uid."""
+    from massage_coach.paper.calendar import titles
+
+    path = path.expanduser()
+    try:
+        return titles(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    except (OSError, ValueError):  # whether it may be written over is said elsewhere
+        return {}

@@ -42,6 +42,13 @@ def calendar(entries: Iterable[Entry], written: datetime, version: str) -> str:
     return bytes(file.to_ical()).decode().rstrip("\r\n") + "\r\n"
 
 
+def titles(text: str) -> dict[str, str]:
+    """What the entries of a file are called, by uid. Raises ValueError where it is no calendar."""
+    events = Calendar.from_ical(text).walk("VEVENT")
+    named = (one for one in events if {"UID", "SUMMARY"} <= one.keys())
+    return {str(one["uid"]): clean(str(one["summary"])) for one in named}
+
+
 def _event(entry: Entry, written: datetime) -> Event:
     event = Event()
     event.add("uid", entry.uid)
