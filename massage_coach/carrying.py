@@ -18,6 +18,7 @@ from massage_coach.library import shelf
 from massage_coach.world.keeping import now, remembered
 
 LARGEST: Final = 512 * 1024 * 1024  # bytes; ten lifetimes of sessions take about half
+_MOST_DIGITS: Final = 100  # of a whole number; the largest that we write has 12
 _FIX: Final = "take a file that massage-coach export --all has written"
 
 
@@ -50,7 +51,7 @@ def take(path: Path) -> Taken:
 def read(path: Path) -> tuple[Told, ...]:
     """What a file says, checked. Raises NotFoundError or NotValidError."""
     try:
-        return told_by(json.loads(_text(path), object_pairs_hook=_once, parse_constant=_no_number))
+        return told_by(_parsed(_text(path)))
     except FaultyError as error:
         raise NotValidError(_problem(path, fault) for fault in error.faults) from None
     except RecursionError:
@@ -60,6 +61,10 @@ def read(path: Path) -> tuple[Told, ...]:
         raise NotValidError([Problem(where, "this is not JSON", _FIX)]) from None
     except ValueError as error:
         _refuse(path, str(error), _FIX)
+
+
+def _parsed(text: str) -> object:
+    return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number, parse_int=_bounded)
 
 
 def _text(path: Path) -> str:
@@ -96,6 +101,13 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _no_number(_: str) -> NoReturn:
     raise ValueError("a number in it is none")
+
+
+def _bounded(digits: str) -> int:
+    """Python refuses thousands of digits in words of its own."""
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError("a number in it has too many digits")
+    return int(digits)
 
 
 def _problem(path: Path, fault: Fault) -> Problem:
