@@ -17,8 +17,10 @@ from typing import Final, TypeAlias
 
 import yaml
 
+from massage_coach import carrying
 from massage_coach.core.adapting import Preferences
 from massage_coach.core.answers import Answers
+from massage_coach.core.journal_json import journal_document, told_by
 from massage_coach.core.routine import Routine
 from massage_coach.core.timeline import Outline, outline
 from massage_coach.core.vocabulary import LONGEST_SESSION, LONGEST_TEXT, Region, ceiling, dose
@@ -108,6 +110,19 @@ def remembered(content: bytes, folder: Path) -> None:
         assert is_clean(text)
 
 
+def journal(content: bytes, folder: Path) -> None:
+    """A journal that is imported: what is taken of it goes out and comes in again as it was."""
+    path = folder / "journal.json"
+    path.write_bytes(content)
+    with _only_problems():
+        told = carrying.read(path)
+        again = json.loads(json.dumps(journal_document(told, "x", 0.0), ensure_ascii=False))
+        assert told_by(again) == told
+        for one in told:
+            assert is_clean(one.entry.title)
+            assert is_clean(one.entry.note)
+
+
 def _row(content: bytes, path: Path, shelf: Shelf) -> object:
     """The content as JSON; the age, on which all depends, is the right one where none is given."""
     try:
@@ -127,6 +142,7 @@ TARGETS: Final[Mapping[str, Target]] = {
     "settings": settings,
     "metadata": metadata,
     "remembered": remembered,
+    "journal": journal,
 }
 
 
