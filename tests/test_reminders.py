@@ -159,7 +159,16 @@ def test_an_entry_that_the_later_file_lacks_is_named_since_calendars_keep_it(
     assert again == ""
 
 
-@pytest.mark.parametrize("there", [b"", b"\xff", b"BEGIN:VEVENT\r\nEND:VEVENT\r\n", b"nonsense"])
+@pytest.mark.parametrize(
+    "there",
+    [
+        b"",
+        b"\xff",
+        b"BEGIN:VEVENT\r\nEND:VEVENT\r\n",
+        b"BEGIN:VEVENT\r\nTZID:x\r\nEND:VTIMEZONE\r\n",
+        b"nonsense",
+    ],
+)
 def test_a_file_that_is_no_calendar_has_no_entries_to_name(tmp_path: Path, there: bytes) -> None:
     (tmp_path / "a.ics").write_bytes(there)
 

@@ -44,7 +44,10 @@ def calendar(entries: Iterable[Entry], written: datetime, version: str) -> str:
 
 def titles(text: str) -> dict[str, str]:
     """What the entries of a file are called, by uid. Raises ValueError where it is no calendar."""
-    events = Calendar.from_ical(text).walk("VEVENT")
+    try:
+        events = Calendar.from_ical(text).walk("VEVENT")
+    except AttributeError as error:  # the parser's own, where a time zone stands out of place
+        raise ValueError from error
     named = (one for one in events if {"UID", "SUMMARY"} <= one.keys())
     return {str(one["uid"]): clean(str(one["summary"])) for one in named}
 
