@@ -100,13 +100,13 @@ def _played(
         if session.outcome is not None:
             stage.draw(session.snapshot(clock()))
             return session.outcome
-        beat(session, clock(), clock.speed)
-        events = _next_events(session, clock, stage)
+        events = _next_events(session, clock, stage, beat)
 
 
-def _next_events(session: Session, clock: Clock, stage: Stage) -> Sequence[Event]:
+def _next_events(session: Session, clock: Clock, stage: Stage, beat: _Beat) -> Sequence[Event]:
     frame = stage.draw(session.snapshot(clock()))
-    before = clock()  # drawing took a while, and the wait begins only now
+    beat(session, clock(), clock.speed)  # the person is answered first
+    before = clock()  # all that took a while, and the wait begins only now
     timeout = _timeout(session, before, clock.speed, frame)
     reply = stage.wait(timeout, session.state)
     now = clock()

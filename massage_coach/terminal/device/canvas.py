@@ -29,7 +29,7 @@ _NARROW: Final = re.compile(
 class Painted:
     """A text with its colours, cell by cell. One that is shown again is best the same object."""
 
-    __slots__ = ("cells", "narrow")
+    __slots__ = ("_encoded", "cells", "narrow")
 
     def __init__(self, parts: Iterable[tuple[str, str]] = ()) -> None:
         """From colours, as a terminal takes them, and the text that they hold for."""
@@ -41,6 +41,14 @@ class Painted:
             [(colours, character) for colours, text in parts for character in text]
         )
         self.narrow = _NARROW.fullmatch(whole) is not None  # each character has one column
+        self._encoded: str | None = None
+
+    @property
+    def encoded(self) -> str:
+        """As a terminal takes it."""
+        if self._encoded is None:
+            self._encoded = _text(self.cells)
+        return self._encoded
 
 
 class Piece(NamedTuple):
@@ -114,25 +122,15 @@ def _changes(former: Frame, frame: Frame) -> Iterator[str]:
 def _row(number: int, old: Row, new: Row) -> str:
     """What makes the one row the other: piece by piece where both have the same ones."""
     if [one.column for one in old] != [one.column for one in new]:
-        narrow = all(text.narrow for _, text in (*old, *new))
-        return _sent(number, 0, _cells(old), _cells(new)) if narrow else _anew(number, new)
+        return _anew(number, new)
     pairs = zip(old, new, strict=True)
     parts = [_piece(number, *one, other.text) for one, other in pairs if one != other]
     return _anew(number, new) if None in parts else "".join(filter(None, parts))
 
 
-def _cells(row: Row) -> list[Cell]:
-    """All cells of a row in which each character has one."""
-    cells = list[Cell]()
-    for column, text in row:
-        cells += [_BLANK] * (column - len(cells))
-        cells += text.cells
-    return cells
-
-
 def _anew(number: int, row: Row) -> str:
     # Erased first: after a full row the cursor still stands on its last character.
-    pieces = (f"\x1b[{number};{one.column + 1}H{_text(one.text.cells)}" for one in row)
+    pieces = (f"\x1b[{number};{one.column + 1}H{one.text.encoded}" for one in row)
     return f"\x1b[{number};1H{_OFF}\x1b[K{''.join(pieces)}"
 
 

@@ -47,8 +47,8 @@ class Picture:
     """Rows in pieces: each is painted once, as long as it is on the screen."""
 
     __slots__ = (
-        "_counted", "_figure", "_inputs", "_look", "_memo", "_painted", "_places", "_rows",
-        "_seconds", "_spread",
+        "_counted", "_figure", "_former", "_inputs", "_look", "_memo", "_painted", "_places",
+        "_rows", "_seconds", "_spread",
     )  # fmt: skip
 
     def __init__(self, memo: Memo) -> None:
@@ -56,6 +56,7 @@ class Picture:
         self._inputs: object = None
         self._look = Look()
         self._painted: dict[Line, Painted] = {}
+        self._former: dict[Line, Painted] = {}  # of the page before, which often comes back
         self._rows: list[Row] = []  # with all places empty, and without the hand
         self._places: list[_Place] = []
         self._seconds: int | None = None  # that are counted
@@ -109,7 +110,8 @@ class Picture:
         """Cut the lines into pieces."""
         parts = [tuple(stretches(line)) for line in lines]
         spans = {one.spans for row in parts for one in row}
-        known = self._painted if look == self._look else {}
+        known = self._former | self._painted if look == self._look else {}
+        self._former = self._painted
         self._painted = {one: text for one, text in known.items() if one in spans}
         self._look, self._spread = look, find(lines)
         self._rows = [

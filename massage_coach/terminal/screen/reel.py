@@ -27,9 +27,12 @@ def next_second(remaining: float, speed: float) -> float:
 
 
 def between(remaining: float, speed: float) -> Iterator[float]:
-    """Seconds of the session up to each picture before that, on a grid that it lies on too."""
+    """Seconds of the session up to each picture before that, on a grid that it lies on too; none
+    follows at once on the one that was just drawn."""
     frame, last = FRAME * speed, next_second(remaining, speed)
     ahead = _ahead(remaining, frame)
+    if ahead < frame / 2:
+        ahead += frame
     while ahead < last - frame / 2:
         yield ahead
         ahead += frame
