@@ -21,7 +21,9 @@ from massage_coach.audio.traces import could_play
 if TYPE_CHECKING:
     import miniaudio
 
-BUFFER: Final = 100  # milliseconds: short enough to stop at once, long enough to wake seldom
+# Two buffers lie between a sound and the ear: a tick that comes later is no longer with the pacer.
+BUFFER: Final = 60  # milliseconds
+BUFFERS: Final = 2
 PATIENCE: Final = 1.0  # seconds without a frame after which nothing can be heard
 _WAKING: Final = 3.0  # seconds that a sleeping device may take until the first frame, J
 _LOOK: Final = 0.02  # seconds between two looks at whether the last words are over
@@ -208,6 +210,7 @@ def _opened(mixer: Mixer) -> Device:
             nchannels=1,
             sample_rate=RATE,
             buffersize_msec=BUFFER,
+            callback_periods=BUFFERS,
             backends=_backends(miniaudio.Backend, miniaudio.get_enabled_backends()),
             app_name="massage-coach",
         )

@@ -29,7 +29,7 @@ def heard(setting: Setting, effort: Effort) -> Iterator[Row]:
         ]
         woken, spent = still(there.coach, there, effort, settling=_HEARD_OUT)
     pairs = [(ours.cpu, theirs.cpu) for ours, theirs in rounds]
-    yield against("CPU a minute, moving and heard / termdown", pairs, "s", 0.5)
+    yield against("CPU a minute, moving and heard / termdown", pairs, "s")
     pairs = [(ours.peak, theirs.peak) for ours, theirs in rounds]
     yield against("peak memory, heard / termdown", pairs, "MB")
     what = f"paused, heard: wake-ups in {effort.still:g} s"
