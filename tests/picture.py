@@ -20,9 +20,10 @@ from massage_coach.core.screening import Cleared, assess
 from massage_coach.core.session import Session
 from massage_coach.core.timeline import Timeline, plan
 from massage_coach.library.reader import read_routine
+from massage_coach.terminal.palette import paint
 from massage_coach.terminal.screen.frame import Context, Size, frame
 from massage_coach.terminal.text import Line
-from massage_coach.terminal.theme import AROUND, Look, paint
+from massage_coach.terminal.theme import AROUND, Look
 
 TARGET: Final = Path(__file__).parents[1] / ".github" / "coaching-screen.svg"
 ROUTINE: Final = Path(__file__).parents[1] / "routines" / "lower-back.yaml"

@@ -26,13 +26,14 @@ from massage_coach.core.timeline import Timeline, plan
 from massage_coach.core.vocabulary import Side
 from massage_coach.library.reader import read_routine
 from massage_coach.terminal import labels
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.screen.digits import letters
 from massage_coach.terminal.screen.frame import Context, Size, frame
 from massage_coach.terminal.screen.regions import to_do
 from massage_coach.terminal.screen.showing import PICTURED, UNDER
 from massage_coach.terminal.screen.standing import named
 from massage_coach.terminal.text import Line, Lines, clock, plain
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 
 HERE: Final = Path(__file__).parent
 ROUTINES: Final = sorted(path.stem for path in (HERE.parent / "routines").glob("*.yaml"))

@@ -51,11 +51,12 @@ from massage_coach.scene import Ending, Wishes, World
 from massage_coach.settings.known import PREFIX, SETTINGS
 from massage_coach.settings.resolving import settle
 from massage_coach.terminal.device.lines import EndOfInput, LineReader
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.talk.agreement import AGREEMENT
 from massage_coach.terminal.talk.asking import ask
 from massage_coach.terminal.talk.dialogue import LineSource
 from massage_coach.terminal.talk.page import Page
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 from massage_coach.visit import NOT_FINISHED, visit
 from massage_coach.world.keeping import settings_file
 

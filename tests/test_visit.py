@@ -24,8 +24,9 @@ from massage_coach.leading import CUT_SHORT
 from massage_coach.runner import Reply as StageReply
 from massage_coach.scene import Ending, Wishes, World
 from massage_coach.terminal.device.lines import EndOfInput
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.talk.page import Page
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 from massage_coach.visit import NOT_FINISHED, ending_of, visit
 
 YES = Answer(Reply.YES)

@@ -13,10 +13,11 @@ from massage_coach.library.index import summaries
 from massage_coach.settings.known import TOOLS
 from massage_coach.terminal.device.lines import LineReader
 from massage_coach.terminal.device.signals import endings
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.talk.choosing import choose
 from massage_coach.terminal.talk.page import page_on
 from massage_coach.terminal.talk.suggested import SHOWN, reasons_to_tell
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 from massage_coach.today import suggestions, wish
 from massage_coach.world.keeping import now, remembered, settled
 from massage_coach.world.seeing import full_screen_possible

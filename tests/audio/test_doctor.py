@@ -20,6 +20,7 @@ from massage_coach.journal import heard
 from massage_coach.journal.checking import check_folder
 from massage_coach.library.shelf import home
 from massage_coach.terminal.device.lines import EndOfInput
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.talk.checking import (
     ask_if_heard,
     check_signs,
@@ -27,7 +28,7 @@ from massage_coach.terminal.talk.checking import (
     show_check,
 )
 from massage_coach.terminal.talk.page import Page
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 
 Run = Callable[..., Any]
 

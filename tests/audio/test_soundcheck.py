@@ -12,8 +12,9 @@ from massage_coach.audio.output import NoSoundError
 from massage_coach.core.hearing import Sound
 from massage_coach.soundcheck import sound_check
 from massage_coach.terminal.device.lines import EndOfInput
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.talk.page import Page
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 
 
 class Typed:

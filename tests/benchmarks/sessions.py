@@ -26,8 +26,9 @@ from massage_coach.library.answers import read_answers
 from massage_coach.library.reader import read_routine
 from massage_coach.library.shelf import find
 from massage_coach.terminal.device.canvas import Canvas
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.screen.stage import Screen
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 
 FRAMES: Final = 6  # a second
 _LOOK: Final = Look(Depth.EIGHT_BIT)

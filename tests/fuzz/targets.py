@@ -38,9 +38,10 @@ from massage_coach.library.shelf import Shelf
 from massage_coach.library.structure import routine_of
 from massage_coach.settings.file import read
 from massage_coach.settings.known import SETTINGS
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.talk.listing import show_list
 from massage_coach.terminal.talk.page import Page
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 
 Target: TypeAlias = Callable[[bytes, Path], None]
 

@@ -5,11 +5,12 @@ import pytest
 from massage_coach.core.comfort import Baseline
 from massage_coach.core.events import Snapshot
 from massage_coach.core.moves import State
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.screen.digits import big, breadth, letters
 from massage_coach.terminal.screen.keymap import key_for
 from massage_coach.terminal.screen.standing import page
 from massage_coach.terminal.text import line, plain
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 
 FANCY, PLAIN = Look(Depth.NONE), Look(Depth.NONE, unicode=False)
 

@@ -11,12 +11,13 @@ from massage_coach.core.hearing import SoundWish
 from massage_coach.core.moves import ENDED, State
 from massage_coach.terminal.device import tty
 from massage_coach.terminal.device.canvas import Canvas
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.plain.commands import SOUND_WORDS
 from massage_coach.terminal.plain.stage import Plain
 from massage_coach.terminal.screen.digits import large_words
 from massage_coach.terminal.screen.keymap import KEYS, MOTION, SOUND, hints, sound_wish
 from massage_coach.terminal.screen.stage import Screen
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 
 Moment = Callable[..., Snapshot]
 

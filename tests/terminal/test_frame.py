@@ -16,6 +16,7 @@ from massage_coach.core.moves import ENDED, State
 from massage_coach.core.routine import Pressure
 from massage_coach.core.vocabulary import LONGEST_TEXT, Place
 from massage_coach.terminal import labels
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.screen.frame import Context, Size, frame
 from massage_coach.terminal.screen.keymap import command
 from massage_coach.terminal.screen.memo import Memo
@@ -23,7 +24,7 @@ from massage_coach.terminal.screen.picture import Picture
 from massage_coach.terminal.screen.showing import PICTURED, UNDER
 from massage_coach.terminal.screen.tiny import SMALLEST
 from massage_coach.terminal.text import Line, plain, width
-from massage_coach.terminal.theme import Depth, Look, encode
+from massage_coach.terminal.theme import Look, encode
 
 Moment = Callable[..., Snapshot]
 Moments = Mapping[str, Snapshot]

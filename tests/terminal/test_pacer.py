@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 from massage_coach.core.routine import Stroke
 from massage_coach.core.vocabulary import Motion, Spot
 from massage_coach.terminal.labels import tempo
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.screen.pacer import pacer
 from massage_coach.terminal.text import plain, width
-from massage_coach.terminal.theme import Depth, Look, encode
+from massage_coach.terminal.theme import Look, encode
 
 FANCY, PLAIN = Look(Depth.NONE), Look(Depth.NONE, unicode=False)
 STILL = Look(Depth.NONE, motion=False)

@@ -28,9 +28,10 @@ from massage_coach.core.vocabulary import Spot
 from massage_coach.terminal.device import tty
 from massage_coach.terminal.device.canvas import Canvas
 from massage_coach.terminal.device.mode import TerminalClosedError
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.screen.reel import FRAME
 from massage_coach.terminal.screen.stage import Screen
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 
 if TYPE_CHECKING:
     from massage_coach.runner import Stage

@@ -4,17 +4,9 @@ from hypothesis import strategies as st
 from rich._palettes import EIGHT_BIT_PALETTE
 from rich.cells import cell_len
 
+from massage_coach.terminal.palette import PALETTE, Depth
 from massage_coach.terminal.text import line
-from massage_coach.terminal.theme import (
-    ASCII,
-    PALETTE,
-    UNICODE,
-    Depth,
-    Look,
-    ascii_only,
-    encode,
-    look,
-)
+from massage_coach.terminal.theme import ASCII, UNICODE, Look, ascii_only, encode, look
 
 TEXT_STYLES = ("soft", "accent", "key", "alarm", "done")
 SHAPE_STYLES = tuple(name for name in PALETTE if name not in {*TEXT_STYLES, "", "strong"})

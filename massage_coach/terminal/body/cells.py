@@ -11,8 +11,9 @@ from typing import Final, TypeAlias
 
 from massage_coach.core.body_picture import BodyPicture
 from massage_coach.terminal.body.samples import ACROSS, DOWN, Ink, Samples
+from massage_coach.terminal.palette import Depth, mixed
 from massage_coach.terminal.text import Line, Span
-from massage_coach.terminal.theme import AROUND, Depth, Look, mixed
+from massage_coach.terminal.theme import AROUND, Look
 
 NAMES: Final[Mapping[Ink, str]] = {
     Ink.BODY: "body",

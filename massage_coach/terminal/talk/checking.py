@@ -9,10 +9,10 @@ from enum import Enum, auto
 from typing import Final, TypeVar
 
 from massage_coach.core.checks import Check, State
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.talk.dialogue import Dialogue, Left, LineSource
 from massage_coach.terminal.talk.page import Page
 from massage_coach.terminal.talk.prompts import WordPrompt
-from massage_coach.terminal.theme import Depth
 
 T = TypeVar("T")
 LEAST: Final = (40, 12)  # columns and rows under which the screen shows the most needful alone

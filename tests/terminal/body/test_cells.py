@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from massage_coach.core.body_picture import BodyPicture
 from massage_coach.terminal.body.cells import NAMES, row
 from massage_coach.terminal.body.samples import ACROSS, DOWN, Ink, Samples
-from massage_coach.terminal.theme import PALETTE, Depth, Look, encode, mixed, nearest, paint
+from massage_coach.terminal.palette import PALETTE, Depth, mixed, nearest, paint
+from massage_coach.terminal.theme import Look, encode
 
 ONE: Final = range(1)
 

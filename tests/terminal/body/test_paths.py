@@ -15,9 +15,10 @@ from massage_coach.terminal.body.atlas import SHEETS, area, place
 from massage_coach.terminal.body.geometry import Outline, Point, distance, inside
 from massage_coach.terminal.body.paths import Mark, eased, marks, trace
 from massage_coach.terminal.labels import LENGTHWISE, ways
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.screen.pacer import pacer, phase_at
 from massage_coach.terminal.text import plain
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 
 SIDES: Final = (Side.LEFT, Side.RIGHT, Side.BOTH)
 PHASES: Final = [step / 60 for step in range(60)]

@@ -30,8 +30,9 @@ from massage_coach.core.vocabulary import (
     Tool,
 )
 from massage_coach.terminal.device.lines import EndOfInput
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.talk.page import Page
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 
 GOLDEN = Path(__file__).parent / "golden"
 

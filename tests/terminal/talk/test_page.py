@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.talk.page import Page
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 
 
 def written(columns: int, look: Look, text: str) -> str:

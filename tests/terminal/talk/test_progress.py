@@ -14,12 +14,13 @@ from massage_coach.core import journal_words as words
 from massage_coach.core.entries import End
 from massage_coach.core.progress import Progress
 from massage_coach.core.vocabulary import Region
+from massage_coach.terminal.palette import Depth
 from massage_coach.terminal.talk.charts import Column, axis, columns, dumbbell
 from massage_coach.terminal.talk.dialogue import LineSource
 from massage_coach.terminal.talk.page import Page
 from massage_coach.terminal.talk.progress import show_progress
 from massage_coach.terminal.text import plain
-from massage_coach.terminal.theme import Depth, Look
+from massage_coach.terminal.theme import Look
 
 MakeProgress = Callable[..., Progress]
 Talk = Callable[..., tuple[Page, LineSource, StringIO]]
