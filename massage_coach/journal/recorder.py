@@ -5,7 +5,6 @@ one in which no step began.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, TypeAlias
 from uuid import uuid4
@@ -29,46 +28,13 @@ from massage_coach.core.events import (
 )
 from massage_coach.core.intervals import Interval, IntervalKind
 from massage_coach.core.timeline import Timeline
-from massage_coach.core.vocabulary import REGIONS_OF, Region, Spot, Tool
+from massage_coach.core.vocabulary import REGIONS_OF, Spot, Tool
 from massage_coach.journal.queries import Queries
+from massage_coach.journal.running import Running, Told
 
 Attempt: TypeAlias = Callable[[Callable[[Queries], object]], bool]
 
-PUT_ASIDE: Final = 10.0  # seconds; a tool that was put aside as soon leaves nothing: J
 _ALMOST: Final = 1.0  # seconds short of its plan at which a step still counts as whole
-
-
-@dataclass(slots=True, repr=False)
-class _Step:
-    """The step that runs, with the seconds that it has run."""
-
-    work: Work
-    interval: Interval
-    since: float | None  # on the clock of the session; None while it stands
-    due: float  # seconds that it is to run, as the person stretched it
-    ran: float = 0.0
-
-    def at(self, now: float) -> float:
-        return self.ran + (0.0 if self.since is None else now - self.since)
-
-    def stand(self, now: float) -> None:
-        self.ran, self.since = self.at(now), None
-
-    def go(self, now: float) -> None:
-        if self.since is None:
-            self.since = now
-
-
-@dataclass(slots=True, repr=False)
-class _Told:
-    """What was told so far: regions, and seconds with a tool by region."""
-
-    regions: set[Region] = field(default_factory=set)
-    used: dict[Region, float] = field(default_factory=dict)
-    worked: float = 0.0
-
-    def tools_on(self) -> frozenset[Region]:
-        return frozenset(region for region, seconds in self.used.items() if seconds > PUT_ASIDE)
 
 
 class Recorder:
@@ -88,8 +54,8 @@ class Recorder:
         self._felt = felt
         self._made_of = made_of
         self._uid = uuid4().hex
-        self._told = _Told()
-        self._step: _Step | None = None
+        self._told = Told()
+        self._step: Running | None = None
         self._number = -1
         self._stands: Event | None = None  # what the session stands for
         self._ran = 0.0  # the time of day when it was last known to run
@@ -178,7 +144,7 @@ class Recorder:
             hurt=False,
         )
         since = None if self._paused else at
-        self._step = _Step(work, interval, since, float(interval.seconds))
+        self._step = Running(work, interval, since, float(interval.seconds))
         self._told.regions |= set(step.regions)
         self._count_tool(float("inf"))  # until it is put aside again
         self._write()
