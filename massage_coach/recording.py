@@ -104,8 +104,8 @@ class _Tape(Mixer):
     def hears(self, lane: Lane) -> bool:  # noqa: ARG002 - as every output
         return True
 
-    def rest(self) -> None:
-        pass
+    def rest(self) -> bool:
+        return True
 
     def failed(self) -> None:
         return None

@@ -50,9 +50,9 @@ class Sounding:
         """Real seconds until the sound may rest while the session stands; None where it does, or
         where something sounds on and on."""
         left = max(map(self._output.busy, Lane))
-        if not left:
-            self._output.rest()
-        return left + _ECHO if 0 < left < inf else None
+        if left == inf or (not left and self._output.rest()):
+            return None
+        return left + _ECHO
 
     def hear(self, event: Event) -> None:
         self._stage.hear(event)

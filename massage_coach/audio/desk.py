@@ -117,8 +117,8 @@ class Desk:
     def silence(self, lane: Lane | None = None) -> None:
         self._output.silence(lane)
 
-    def rest(self) -> None:
-        self._output.rest()
+    def rest(self) -> bool:
+        return self._output.rest()
 
     def volume(self, share: float) -> None:
         self._output.volume(share)

@@ -66,9 +66,10 @@ class Output(Protocol):
         """Stop what the lane plays or is about to; None: every lane."""
         ...
 
-    def rest(self) -> None:
+    def rest(self) -> bool:
         """Nothing sounds and nothing will for a while: stop asking for sound until the next is
-        played. Where something still fades out it goes on, and may be told once more."""
+        played. Whether it does: where something still fades out it goes on, and is to be told once
+        more."""
         ...
 
     def volume(self, share: float) -> None:
@@ -112,8 +113,8 @@ class Silent:
     def silence(self, lane: Lane | None = None) -> None:
         pass
 
-    def rest(self) -> None:
-        pass
+    def rest(self) -> bool:
+        return True
 
     def volume(self, share: float) -> None:
         pass

@@ -100,8 +100,8 @@ class Players:
                 running.kill()
                 running.wait()
 
-    def rest(self) -> None:
-        """Nothing runs between two sounds."""
+    def rest(self) -> bool:
+        return True  # nothing runs between two sounds
 
     def volume(self, share: float) -> None:
         self._share = min(max(share, 0.0), 1.0)

@@ -99,10 +99,11 @@ class Speaker:
     def volume(self, share: float) -> None:
         self._mixer.volume(share)
 
-    def rest(self) -> None:
+    def rest(self) -> bool:
         if not self._resting and self._mixer.still:
             self._resting = True
             self._device.stop()
+        return self._resting
 
     def _wake(self) -> None:
         if self._resting:

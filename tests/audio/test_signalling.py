@@ -271,6 +271,21 @@ def test_the_sound_rests_once_a_pause_is_silent(session: Session) -> None:
     assert output.rested == [wait]
 
 
+def test_where_something_still_fades_the_sound_is_told_to_rest_once_more(
+    session: Session,
+) -> None:
+    output = FakeOutput()
+    output.fading = True
+    stage = Sounding(Standing(), output)
+
+    wait = stage.draw(session.snapshot(0.0))
+    assert wait is not None
+    assert 0 < wait < 1
+    output.fading = False
+    assert stage.draw(session.snapshot(wait)) is None
+    assert len(output.rested) == 2
+
+
 def test_the_sound_does_not_rest_while_the_session_runs(session: Session) -> None:
     output = FakeOutput()
     stage = Sounding(Standing(), output)

@@ -27,6 +27,7 @@ class FakeOutput:
         self.cut: list[tuple[float, Lane]] = []  # silenced while something sounded
         self.hearing = True
         self.rested: list[float] = []
+        self.fading = False
         self.share = 1.0
         self.trouble: str | None = None
         self.closed: float | None = None  # seconds that the last words were given
@@ -56,8 +57,9 @@ class FakeOutput:
                 self.cut.append((self.clock(), one))
             self._playing.pop(one, None)
 
-    def rest(self) -> None:
+    def rest(self) -> bool:
         self.rested.append(self.clock())
+        return not self.fading
 
     def volume(self, share: float) -> None:
         self.share = share
