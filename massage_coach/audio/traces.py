@@ -13,6 +13,7 @@ from typing import Final
 
 _NAMED: Final = (
     "PULSE_SERVER", "PULSE_RUNTIME_PATH", "PIPEWIRE_REMOTE", "AUDIODEV", "ALSA_CONFIG_PATH",
+    "PULSE_CLIENTCONFIG", "XDG_CONFIG_HOME",  # files elsewhere may name one
     "DISPLAY",  # its root window can name a PulseAudio server
 )  # fmt: skip
 _OF_SYSTEM: Final = (

@@ -69,7 +69,17 @@ def test_the_folder_of_the_login_is_where_the_system_says(tmp_path: Path) -> Non
     assert could_play({"XDG_RUNTIME_DIR": "/elsewhere"}, tmp_path, "linux")
 
 
-@pytest.mark.parametrize("name", ["PULSE_SERVER", "PIPEWIRE_REMOTE", "ALSA_CONFIG_PATH", "DISPLAY"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PULSE_SERVER",
+        "PIPEWIRE_REMOTE",
+        "ALSA_CONFIG_PATH",
+        "PULSE_CLIENTCONFIG",
+        "XDG_CONFIG_HOME",
+        "DISPLAY",
+    ],
+)
 def test_a_server_that_is_named_may_be_anywhere(tmp_path: Path, name: str) -> None:
     assert could_play({name: "tcp:192.0.2.1"}, tmp_path, "linux")
     assert not could_play({name: ""}, tmp_path, "linux")
