@@ -139,14 +139,9 @@ def _piece(number: int, column: int, old: Painted, new: Painted) -> str | None:
     """What makes the one piece the other; None where its characters are of unknown width."""
     if not (old.narrow and new.narrow):
         return None
-    return _sent(number, column, old.cells, new.cells)
-
-
-def _sent(number: int, column: int, before: Sequence[Cell], after: Sequence[Cell]) -> str:
-    """The cells that differ, of stretches that begin at this column."""
     return "".join(
         f"\x1b[{number};{column + start + 1}H{_text(cells)}"
-        for start, cells in _runs(before, after)
+        for start, cells in _runs(old.cells, new.cells)
     )
 
 

@@ -25,7 +25,6 @@ from massage_coach.core.events import (
     SessionEnded,
     Snapshot,
 )
-from massage_coach.core.intervals import IntervalKind
 from massage_coach.core.moves import Command, State
 from massage_coach.core.replies import Asked, Away
 from massage_coach.core.replies import Closed as NobodyThere
@@ -42,6 +41,7 @@ from massage_coach.terminal.screen.picture import Picture
 from massage_coach.terminal.screen.presses import AT_ONCE, FIRST_GAP, LEANING
 from massage_coach.terminal.screen.reel import Shot, between, next_second
 from massage_coach.terminal.screen.sheet import Context, Size
+from massage_coach.terminal.screen.showing import moves
 from massage_coach.terminal.screen.tiny import whole
 from massage_coach.terminal.theme import Look
 from massage_coach.terminal.whereabouts import where
@@ -227,9 +227,7 @@ class Screen:
             self._notice("")
 
     def _moves(self, snapshot: Snapshot) -> bool:
-        interval = snapshot.interval
-        paced = interval.kind is IntervalKind.STEP and interval.step.stroke is not None
-        return paced and self._look.motion and whole(self._size)
+        return moves(snapshot.interval, self._look) and whole(self._size)
 
 
 def _length(by: float) -> str:
