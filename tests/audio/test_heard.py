@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from ear import Ear, found, likeness, listening, onset
+from unseen import Unseen
 
 from massage_coach.audio.chimes import Chime, chime
 from massage_coach.audio.output import RATE, Lane, NoSoundError
@@ -17,7 +18,7 @@ from massage_coach.audio.speaker import STOPPED, Speaker
 from massage_coach.audio.ticks import stroke_ticks
 from massage_coach.core.adapting import Preferences
 from massage_coach.core.answers import Answers
-from massage_coach.core.events import Event, Snapshot
+from massage_coach.core.events import Event
 from massage_coach.core.moves import Command, State
 from massage_coach.core.routine import Routine, Stroke
 from massage_coach.core.screening import Cleared, assess
@@ -45,17 +46,8 @@ def ear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ear]:
         yield one
 
 
-class Answering:
+class Answering(Unseen):
     """A stage that lets the time pass, and answers a check-in once its chime was heard."""
-
-    def draw(self, snapshot: Snapshot) -> float | None:  # noqa: ARG002 - nothing is shown
-        return None
-
-    def hear(self, event: Event) -> None:
-        pass
-
-    def complain(self, text: str) -> None:
-        pytest.fail(text)
 
     def wait(self, timeout: float | None, state: State) -> Command | None:
         if state is State.CHECKING:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 from ear import Ear, found, listening, onset
+from unseen import Unseen
 
 from massage_coach import voicing
 from massage_coach.audio.output import RATE, Clip, Lane
@@ -17,7 +18,7 @@ from massage_coach.audio.speaker import Speaker
 from massage_coach.audio.voice.voice import LAST_WORDS, Voice
 from massage_coach.core.adapting import Preferences
 from massage_coach.core.answers import Answers
-from massage_coach.core.events import Event, Outcome, Snapshot
+from massage_coach.core.events import Outcome
 from massage_coach.core.moves import Command, State
 from massage_coach.core.screening import Cleared, assess
 from massage_coach.core.session import Session
@@ -65,20 +66,11 @@ class Noting(Speaker):
         return [one for one, cut in zip(self.played, following, strict=True) if cut > one.begins]
 
 
-class Stopping:
+class Stopping(Unseen):
     """A stage on which somebody stops after a while."""
 
     def __init__(self) -> None:
         self.end = time.monotonic() + STOPPED_AFTER
-
-    def draw(self, snapshot: Snapshot) -> float | None:  # noqa: ARG002 - nothing is shown
-        return None
-
-    def hear(self, event: Event) -> None:
-        pass
-
-    def complain(self, text: str) -> None:
-        pytest.fail(text)
 
     def wait(self, timeout: float | None, state: State) -> Command | None:  # noqa: ARG002 - it runs
         left = self.end - time.monotonic()
@@ -86,20 +78,11 @@ class Stopping:
         return Command.STOP if left <= 0 else None
 
 
-class Listening:
+class Listening(Unseen):
     """A stage on which somebody hears every question out, and is fine."""
 
     def __init__(self, speaker: Noting) -> None:
         self._speaker = speaker
-
-    def draw(self, snapshot: Snapshot) -> float | None:  # noqa: ARG002 - nothing is shown
-        return None
-
-    def hear(self, event: Event) -> None:
-        pass
-
-    def complain(self, text: str) -> None:
-        pytest.fail(text)
 
     def wait(self, timeout: float | None, state: State) -> Command | None:
         time.sleep(min(timeout or LOOK_UP, LOOK_UP))
@@ -123,13 +106,18 @@ def piece(clip: Clip, *, last: bool = False) -> list[int]:
     return (whole[-PIECE:] if last else whole[:PIECE]).tolist()
 
 
+def planned(routine: str, minutes: int, healthy: Answers) -> Timeline:
+    cleared = assess(read_routine(ROUTINES / f"{routine}.yaml"), healthy)
+    assert isinstance(cleared, Cleared)
+    timeline = plan(cleared, Preferences(minutes=minutes))
+    assert isinstance(timeline, Timeline)
+    return timeline
+
+
 def test_words_are_heard_when_they_are_due_and_the_last_ones_whole(
     ear: Ear, healthy: Answers
 ) -> None:
-    cleared = assess(read_routine(ROUTINES / "lower-back.yaml"), healthy)
-    assert isinstance(cleared, Cleared)
-    timeline = plan(cleared, Preferences(minutes=10))
-    assert isinstance(timeline, Timeline)
+    timeline = planned("lower-back", 10, healthy)
     speaker = Noting()
     voice = Voice(speaker, voicing.prepared(timeline, pytest.fail))
 
@@ -152,10 +140,7 @@ def test_words_are_heard_when_they_are_due_and_the_last_ones_whole(
 def test_a_whole_session_is_heard_from_its_first_word_to_its_last(
     ear: Ear, healthy: Answers
 ) -> None:
-    cleared = assess(read_routine(ROUTINES / "desk-break.yaml"), healthy)
-    assert isinstance(cleared, Cleared)
-    timeline = plan(cleared, Preferences(minutes=3))
-    assert isinstance(timeline, Timeline)
+    timeline = planned("desk-break", 3, healthy)
     speaker = Noting()
     voice = Voice(speaker, voicing.prepared(timeline, pytest.fail))
 
